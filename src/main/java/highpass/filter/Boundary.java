@@ -1,0 +1,17 @@
+package highpass.filter;
+
+/**
+ * A boundary mode and, for {@link BoundaryMode#CONSTANT}, the value beyond the edges.
+ *
+ * @param mode how the plane goes on beyond its edges
+ * @param cval the constant value, SciPy's {@code cval}; without effect in the other modes
+ */
+public record Boundary(BoundaryMode mode, double cval) {
+  /** SciPy's default. */
+  public static final Boundary REFLECT = new Boundary(BoundaryMode.REFLECT, 0.0);
+
+  /** A boundary that needs no constant, or the constant 0. */
+  public static Boundary of(BoundaryMode mode) {
+    return new Boundary(mode, 0.0);
+  }
+}
