@@ -1,0 +1,181 @@
+#!/usr/bin/env bash
+# Runs fits-highpass on Spark.
+#
+#   ./submit.sh [--dry-run] [SPARK-SUBMIT OPTIONS --] COMMAND [OPTIONS] [ARGUMENTS]
+#
+#   ./submit.sh filter 'night1/*.fits' -o out
+#   ./submit.sh --master 'local[4]' -- filter night1 -o out
+#   ./submit.sh --dry-run filter night1 -o out      prints the command instead of running it
+#
+# Builds target/fits-highpass.jar when it is missing or older than the sources. Uses
+# $SPARK_HOME/bin/spark-submit, else the spark-submit on the PATH, else the Spark that Maven
+# brought, with the settings of conf/. Needs JDK 17 or newer, and Maven for the build.
+set -euo pipefail
+
+here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+jar=$here/target/fits-highpass.jar
+embedded_home=$here/target/embedded-spark
+readonly here jar embedded_home
+
+refuse() {
+  printf 'submit.sh: %s\n' "$1" >&2
+  exit "${2:-2}"
+}
+
+# --- The command line: Spark's options end with --, and only they may come before the command.
+
+dry_run=false
+if [ "${1:-}" = --dry-run ]; then
+  dry_run=true
+  shift
+fi
+spark_options=()
+case ${1:-} in
+  -h | --help | -V | --version | '') ;;
+  -*)
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+      spark_options+=("$1")
+      shift
+    done
+    [ $# -gt 0 ] || refuse "no COMMAND: spark-submit's options must end with --, as in: ./submit.sh --master 'local[4]' -- filter IN -o OUT"
+    shift
+    ;;
+esac
+
+# The last value that the options give to a spark-submit flag or its configuration key.
+spark_option() {
+  local flag=$1 key=$2 value='' i=0 word
+  while [ "$i" -lt "${#spark_options[@]}" ]; do
+    word=${spark_options[$i]}
+    i=$((i + 1))
+    case $word in
+      "$flag") value=${spark_options[$i]:-} ;;
+      "$flag"=*) value=${word#*=} ;;
+      --conf | -c) case ${spark_options[$i]:-} in "$key"=*) value=${spark_options[$i]#*=} ;; esac ;;
+      --conf="$key"=*) value=${word#--conf="$key"=} ;;
+    esac
+  done
+  printf '%s' "$value"
+}
+
+# --- Java
+
+if [ -n "${JAVA_HOME:-}" ]; then
+  java=$JAVA_HOME/bin/java
+  [ -x "$java" ] || refuse "JAVA_HOME=$JAVA_HOME has no bin/java; set it to a JDK 17 or newer" 1
+else
+  java=$(command -v java) || refuse 'no java on the PATH; install a JDK 17 or newer, or set JAVA_HOME' 1
+fi
+
+# --- The jar
+
+stale() {
+  [ ! -f "$jar" ] || [ ! -f "$here/target/embedded-spark.classpath" ] ||
+    [ -n "$(find "$here/pom.xml" "$here/src/main" -newer "$jar" -print -quit)" ]
+}
+
+# Says that time passes, on a terminal with the seconds, while the process $1 runs.
+wait_for_build() {
+  local pid=$1 start=$SECONDS
+  if [ -t 2 ]; then
+    while kill -0 "$pid" 2>/dev/null; do
+      printf '\rBuilding fits-highpass (the first time Maven fetches Spark, some 250 MB) ... %d s ' $((SECONDS - start)) >&2
+      sleep 1
+    done
+    printf '\r\033[K' >&2
+  else
+    printf 'Building fits-highpass (the first time Maven fetches Spark, some 250 MB) ...\n' >&2
+  fi
+  wait "$pid"
+}
+
+build() {
+  command -v mvn >/dev/null || refuse 'target/fits-highpass.jar must be built and there is no mvn on the PATH; install Maven 3.6.3 or newer' 1
+  mkdir -p "$here/target"
+  local lock=$here/target/.build-lock log=$here/target/build.log
+  # One build at a time: runs started together wait for the first one's jar.
+  until ln -s $$ "$lock" 2>/dev/null; do
+    kill -0 "$(readlink "$lock" || echo 0)" 2>/dev/null || rm -f "$lock"
+    sleep 0.2
+  done
+  trap 'rm -f "$lock"' EXIT
+  if stale; then
+    (cd "$here" && exec mvn -B -ntp -DskipTests -Dspotless.check.skip package) >"$log" 2>&1 </dev/null &
+    local code=0
+    wait_for_build $! || code=$?
+    if [ "$code" -ne 0 ]; then
+      grep -E '^\[ERROR\]' "$log" | head -20 >&2 || true
+      refuse "the build failed; all of what Maven said is in $log" 1
+    fi
+    # Maven leaves a jar alone whose content stays the same; it is up to date all the same.
+    touch "$jar"
+  fi
+  rm -f "$lock"
+  trap - EXIT
+}
+
+if stale; then build; fi
+
+# --- Spark
+
+# A home for the jars that Maven brought: what Spark asks of one is jars/ and RELEASE.
+make_embedded_home() {
+  local made=$embedded_home.$$ path
+  rm -rf "$made"
+  mkdir -p "$made/jars"
+  # shellcheck disable=SC2162  # a class path has no backslashes to keep
+  tr '|' '\n' <"$here/target/embedded-spark.classpath" | while read path || [ -n "$path" ]; do
+    ln -s "$path" "$made/jars/"
+  done
+  echo 'The jars of spark-core and what it needs, from the local Maven repository' >"$made/RELEASE"
+  rm -rf "$embedded_home"
+  mv "$made" "$embedded_home"
+}
+
+# The JVM command as Spark's own launcher composes it from the options and conf/, one word a line.
+compose_embedded() {
+  local memory word
+  memory=$(spark_option --driver-memory spark.driver.memory)
+  [ -n "$memory" ] || memory=$(sed -nE 's/^[[:space:]]*spark\.driver\.memory[[:space:]=]+//p' "$here/conf/spark-defaults.conf")
+  command=()
+  while IFS= read -r -d '' word; do
+    case $word in
+      # Announces itself on the screen at every start; only Spark's linear algebra would use it.
+      --add-modules=jdk.incubator.vector) ;;
+      # Spark's 1g is little for a machine that does all the work itself, in one JVM.
+      -Xmx*) if [ -n "$memory" ]; then command+=("$word"); else command+=(-XX:MaxRAMPercentage=50); fi ;;
+      # The launcher quotes like its own shell script, which begins with an empty line.
+      *) [ -z "${word//$'\n'/}" ] || command+=("${word#$'\n'}") ;;
+    esac
+  done < <("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded_home/jars/*" \
+    org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+  [ "${#command[@]}" -gt 1 ] || refuse "Spark's launcher did not accept: $*"
+}
+
+environment=()
+if [ -n "${SPARK_HOME:-}" ]; then
+  [ -x "$SPARK_HOME/bin/spark-submit" ] || refuse "SPARK_HOME=$SPARK_HOME has no bin/spark-submit; correct it, or unset it to use the embedded Spark"
+  command=("$SPARK_HOME/bin/spark-submit" ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@")
+elif submit=$(command -v spark-submit); then
+  command=("$submit" ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@")
+else
+  { [ -d "$embedded_home" ] && [ ! "$here/target/embedded-spark.classpath" -nt "$embedded_home/RELEASE" ]; } || make_embedded_home
+  environment=("SPARK_HOME=$embedded_home" SPARK_SCALA_VERSION=2.13 "SPARK_CONF_DIR=$here/conf"
+    "JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$java")")")}")
+  case $(spark_option --master spark.master) in
+    # Alone on this machine: nothing listens beyond loopback.
+    '' | local | 'local['*) environment+=("SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}") ;;
+  esac
+  export "${environment[@]}"
+  compose_embedded ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@"
+fi
+
+if $dry_run; then
+  printf '%q ' ${environment[@]+"${environment[@]}"} "${command[@]}"
+  echo
+  exit 0
+fi
+
+# The job's JVM is several processes away from the terminal when a Spark of its own starts it.
+if [ -t 2 ]; then export HIGHPASS_PROGRESS=${HIGHPASS_PROGRESS:-terminal}; fi
+exec "${command[@]}"
