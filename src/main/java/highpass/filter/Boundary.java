@@ -1,12 +1,16 @@
 package highpass.filter;
 
+import java.io.Serializable;
+
 /**
  * A boundary mode and, for {@link BoundaryMode#CONSTANT}, the value beyond the edges.
  *
  * @param mode how the plane goes on beyond its edges
  * @param cval the constant value, SciPy's {@code cval}; without effect in the other modes
  */
-public record Boundary(BoundaryMode mode, double cval) {
+public record Boundary(BoundaryMode mode, double cval) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** SciPy's default. */
   public static final Boundary REFLECT = new Boundary(BoundaryMode.REFLECT, 0.0);
 

@@ -1,5 +1,7 @@
 package highpass.filter;
 
+import java.io.Serializable;
+
 /**
  * The rectangle of pixels whose median is taken, in full size (never a radius).
  *
@@ -12,7 +14,9 @@ package highpass.filter;
  * @param height rows, at least 1
  * @param width columns, at least 1
  */
-public record Window(int height, int width) {
+public record Window(int height, int width) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Checks the sides; their product must fit an {@code int}. */
   public Window {
     if (height < 1 || width < 1) {

@@ -1,0 +1,54 @@
+package highpass.job;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.deploy.SparkHadoopUtil;
+
+/**
+ * The driver's context, and the few settings that the jobs need anywhere. All others are the
+ * user's: {@code spark-submit} options and {@code spark-defaults.conf}.
+ */
+public final class SparkContexts {
+  private SparkContexts() {}
+
+  /**
+   * The configuration of a run: what spark-submit has gathered, and where it is silent what the
+   * jobs need.
+   *
+   * @param logLevel Spark's log level, or null for that of the user's configuration, WARN if it has
+   *     none
+   * @throws IllegalStateException if no master was given
+   */
+  public static SparkConf configuration(String logLevel) {
+    SparkConf conf = new SparkConf();
+    if (!conf.contains("spark.master")) {
+      throw new IllegalStateException(
+          "no Spark master; start the job with submit.sh or spark-submit");
+    }
+    conf.setAppName("fits-highpass");
+    if (logLevel != null) {
+      conf.set("spark.log.level", logLevel);
+    }
+    // Spark's own default is a hundred lines a run.
+    conf.setIfMissing("spark.log.level", "WARN");
+    if (conf.get("spark.master").startsWith("local")) {
+      // A run on one machine needs nobody else: its ports, and the web page from which anyone could
+      // stop it, stay on that machine.
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    return conf;
+  }
+
+  /** Hadoop's configuration as the executors will have it; needs no running context. */
+  public static Configuration hadoop(SparkConf conf) {
+    return SparkHadoopUtil.get().newConfiguration(conf);
+  }
+
+  /** Starts Spark. */
+  public static JavaSparkContext open(SparkConf conf) {
+    return new JavaSparkContext(conf);
+  }
+}
