@@ -1,0 +1,69 @@
+package highpass.fits;
+
+import highpass.filter.Plane;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The frame to be written: the one that was read, with the pixels of its images replaced plane by
+ * plane, their headers telling how, and everything else as it was.
+ */
+public final class FilteredFrame {
+  private final Frame frame;
+  private final Provenance provenance;
+  private final Map<Integer, FilteredImage> images = new LinkedHashMap<>();
+
+  /**
+   * A frame whose filtered pixels are still to be {@link #put}.
+   *
+   * @param frame the frame that is filtered. Not modified, and must not be let go: HDUs without
+   *     filtered images are written from it.
+   * @param type pixels to be written
+   * @param provenance how the pixels are made
+   */
+  public FilteredFrame(Frame frame, OutputType type, Provenance provenance) {
+    this.frame = frame;
+    this.provenance = provenance;
+    for (ImageHdu image : frame.images()) {
+      images.put(image.index(), new FilteredImage(image, type));
+    }
+  }
+
+  /**
+   * Stores a filtered plane; {@code (float)} of each value, or the double itself.
+   *
+   * @param image an image of this frame
+   * @param index which of its planes, from 0
+   * @param plane the physical pixels. Not modified, and not needed after.
+   */
+  public void put(ImageHdu image, long index, Plane plane) {
+    images.get(image.index()).put(index, plane);
+  }
+
+  /** Bytes that {@link #writeTo} writes. */
+  public long length() {
+    long length = 0;
+    for (Hdu hdu : frame.hdus()) {
+      FilteredImage image = images.get(hdu.index());
+      length += image == null ? hdu.length() : image.length(provenance);
+    }
+    return length;
+  }
+
+  /**
+   * Writes the frame, all planes of which have been put. The same input and options give the same
+   * bytes.
+   */
+  public void writeTo(OutputStream out) throws IOException {
+    for (Hdu hdu : frame.hdus()) {
+      FilteredImage image = images.get(hdu.index());
+      if (image == null) {
+        hdu.writeTo(out);
+      } else {
+        image.writeTo(out, provenance);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package highpass.fits;
+
+import highpass.filter.Plane;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The filtered version of one image. */
+final class FilteredImage {
+  private final ImageHdu source;
+  private final StoredType type;
+  private final StoredData data;
+
+  FilteredImage(ImageHdu source, OutputType wanted) {
+    this.source = source;
+    this.type = source.outputType(wanted);
+    this.data = StoredData.zeros(dataBytes(source, type));
+  }
+
+  static long dataBytes(ImageHdu image, StoredType type) {
+    return image.data().length() / image.structure().type().bytes() * type.bytes();
+  }
+
+  void put(long index, Plane plane) {
+    if (index < 0
+        || index >= source.planeCount()
+        || plane.height() != source.height()
+        || plane.width() != source.width()) {
+      throw new IllegalArgumentException(
+          "plane %d as %s for %s".formatted(index, plane, source.label()));
+    }
+    data.putAll(type, plane.pixels(), index * plane.pixels().length * type.bytes());
+  }
+
+  long length(Provenance provenance) {
+    return header(provenance, 0).length + data.length() + Structure.padding(data.length());
+  }
+
+  void writeTo(OutputStream out, Provenance provenance) throws IOException {
+    out.write(header(provenance, data.sum()));
+    data.writeTo(out);
+    out.write(new byte[Structure.padding(data.length())]);
+  }
+
+  private byte[] header(Provenance provenance, long dataSum) {
+    return FilteredHeader.of(source, type, provenance, dataSum);
+  }
+}

@@ -1,0 +1,66 @@
+package highpass.fits;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A frame that has been read: all HDUs of one file, in order, in memory. */
+public final class Frame {
+  private final String name;
+  private final List<Hdu> hdus;
+  private final List<String> warnings;
+  private final long predictedBytes;
+
+  Frame(String name, List<Hdu> hdus, List<String> warnings, long predictedBytes) {
+    this.name = name;
+    this.hdus = List.copyOf(hdus);
+    this.warnings = List.copyOf(warnings);
+    this.predictedBytes = predictedBytes;
+  }
+
+  /** The name that messages use. */
+  public String name() {
+    return name;
+  }
+
+  List<Hdu> hdus() {
+    return hdus;
+  }
+
+  /** The images to be filtered, in the order of the file; none if the frame has no such image. */
+  public List<ImageHdu> images() {
+    List<ImageHdu> images = new ArrayList<>();
+    for (Hdu hdu : hdus) {
+      if (hdu instanceof ImageHdu image) {
+        images.add(image);
+      }
+    }
+    return images;
+  }
+
+  /** What is wrong with the frame and did not keep it from being read, for its record. */
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  /**
+   * Bytes that this frame takes from reading to writing: its own, one plane and its background in
+   * double, and the filtered frames; not what the filter itself works with.
+   */
+  public long predictedBytes() {
+    return predictedBytes;
+  }
+
+  /** Bytes that {@link #writeTo} writes. */
+  public long length() {
+    return hdus.stream().mapToLong(Hdu::length).sum();
+  }
+
+  /** Writes the frame as it was read (without outer compression or bytes after the last HDU). */
+  public void writeTo(OutputStream out) throws IOException {
+    for (Hdu hdu : hdus) {
+      hdu.writeTo(out);
+    }
+  }
+}
