@@ -1,0 +1,11 @@
+package highpass.storage;
+
+/** What to do about outputs that are there already. */
+public enum Existing {
+  /** Refuse the plan. */
+  REFUSE,
+  /** Replace them. */
+  OVERWRITE,
+  /** Leave it to the run, frame by frame: it keeps those that are whole and replaces the others. */
+  RESUME
+}
