@@ -1,0 +1,143 @@
+package highpass.cli;
+
+import highpass.job.FilterOptions;
+import highpass.job.HighPassJob;
+import highpass.job.HighPassJob.Delivery;
+import highpass.job.Order;
+import highpass.job.SparkContexts;
+import highpass.storage.Existing;
+import highpass.storage.FrameStore;
+import highpass.storage.InputList;
+import highpass.storage.OutputOptions;
+import highpass.storage.OutputPlan;
+import highpass.storage.PlannedFrame;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code filter INPUT... -o DIR}: the main job. */
+@Command(
+    name = "filter",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProjectVersion.class,
+    sortOptions = false,
+    description = "Write each frame minus its median-filtered version.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./submit.sh filter night1 -o out",
+      "  ./submit.sh filter 'night1/*.fits' extra.fits.gz @more.lis -o out --size 31,51",
+      "  ./submit.sh --master 'local[4]' -- filter night1 -o out --background"
+    })
+final class FilterCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "INPUT",
+      description =
+          "A frame, a directory (its frames, recursively), a glob, a URI (file:, hdfs:, s3a:) or @list (one input a line).")
+  private List<String> inputs;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the filtered frames go; the tree below the inputs is kept.")
+  private String directory;
+
+  @Option(
+      names = "--suffix",
+      paramLabel = "TEXT",
+      defaultValue = OutputOptions.DEFAULT_SUFFIX,
+      description = "Added to the frames' names: a.fits.gz becomes a${DEFAULT-VALUE}.fits.")
+  private String suffix;
+
+  @Mixin private FilterSettings filter;
+
+  @Option(
+      names = "--background",
+      description = "Also write the median frames, as NAME_background.fits.")
+  private boolean background;
+
+  @Option(names = "--overwrite", description = "Replace outputs that exist.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--timings",
+      paramLabel = "FILE",
+      description = "Where the table of timings goes (DIR/timings.ecsv).")
+  private String timings;
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      defaultValue = "input",
+      description = "Print records in the order of the input, or of completion (${DEFAULT-VALUE}).")
+  private Order order;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions of the RDD of frames (one a frame, up to 10000).")
+  private Integer partitions;
+
+  @Option(names = "--dry-run", description = "Print what would be read and written, and stop.")
+  private boolean dryRun;
+
+  @Mixin private RunSettings run;
+
+  FilterCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    if (partitions != null && partitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--partitions must be at least 1, not " + partitions);
+    }
+    FilterOptions options = filter.options(overwrite);
+    SparkConf conf = run.spark();
+    FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
+    OutputPlan plan =
+        OutputPlan.of(
+            InputList.resolve(inputs, directory, store),
+            new OutputOptions(
+                directory, suffix, background, overwrite ? Existing.OVERWRITE : Existing.REFUSE),
+            store);
+    if (dryRun) {
+      print(plan);
+      return CommandLineTool.OK;
+    }
+    FilterRun filterRun = new FilterRun(console, run, store, plan, timings);
+    plan.prepare();
+    try (JavaSparkContext spark = SparkContexts.open(conf)) {
+      return filterRun.run(
+          spark, options, new Delivery(order, partitions == null ? 0 : partitions));
+    }
+  }
+
+  private void print(OutputPlan plan) {
+    for (PlannedFrame frame : plan.frames()) {
+      console
+          .out()
+          .println(frame.input().display() + " -> " + FrameStore.display(frame.output()));
+      frame
+          .background()
+          .ifPresent(
+              b ->
+                  console.out().println(frame.input().display() + " -> " + FrameStore.display(b)));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package highpass.cli;
+
+import highpass.job.FilterOptions;
+import highpass.job.FrameRecord;
+import highpass.job.FrameStatus;
+import highpass.job.HighPassJob;
+import highpass.job.HighPassJob.Delivery;
+import highpass.job.HighPassJob.Outcome;
+import highpass.report.Progress;
+import highpass.report.RecordLines;
+import highpass.report.RunSummary;
+import highpass.report.TimingTable;
+import highpass.storage.FrameStore;
+import highpass.storage.Input;
+import highpass.storage.OutputPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Runs the main job and shows it: records as they are due, progress, table, summary. */
+final class FilterRun {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Console console;
+  private final RunSettings settings;
+  private final FrameStore store;
+  private final OutputPlan plan;
+  private final String timings;
+
+  /**
+   * A run of that plan.
+   *
+   * @param timings where the table of timings goes, null for its usual place
+   */
+  FilterRun(
+      Console console, RunSettings settings, FrameStore store, OutputPlan plan, String timings) {
+    this.console = console;
+    this.settings = settings;
+    this.store = store;
+    this.plan = plan;
+    this.timings =
+        timings == null
+            ? plan.fileInDirectory(TimingTable.FILE_NAME)
+            : store.locate(timings);
+  }
+
+  /** Returns the exit code. */
+  int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
+    long start = System.nanoTime();
+    Display display = new Display();
+    Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    display.end();
+    try {
+      store.writeText(timings, true, TimingTable.write(outcome.records()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the table of timings could not be written", e);
+    }
+    RunSummary summary = RunSummary.of(outcome.records(), seconds);
+    if (!settings.quiet()) {
+      console.out().println();
+      console.out().println(summary.text());
+      console.out().println("timings: " + FrameStore.display(timings));
+    }
+    if (outcome.failure() != null) {
+      console.note("the run ended early: " + outcome.failure().getMessage());
+      return CommandLineTool.RUN_FAILED;
+    }
+    return summary.failed() > 0 ? CommandLineTool.FRAMES_FAILED : CommandLineTool.OK;
+  }
+
+  /** Prints records in their turn, with a progress line below them on a terminal. */
+  private final class Display implements HighPassJob.Listener {
+    private final RecordLines lines;
+    private final Progress progress;
+
+    Display() {
+      int longest =
+          plan.frames().stream().mapToInt(f -> f.input().relative().length()).max().orElse(0);
+      lines = new RecordLines(longest);
+      boolean draws = console.isTerminal() && !settings.quiet();
+      progress = new Progress(draws ? console.err() : null, plan.frames().size());
+      if (!settings.quiet()) {
+        console.out().println(lines.heading());
+      }
+      progress.draw();
+    }
+
+    @Override
+    public void completed(FrameRecord record) {
+      progress.count(record.status() != FrameStatus.FAILED);
+      progress.draw();
+    }
+
+    @Override
+    public void due(FrameRecord record) {
+      progress.clear();
+      Input input = plan.frames().get(record.index()).input();
+      if (!settings.quiet()) {
+        console.out().println(lines.line(input.relative(), record));
+      } else if (record.status() == FrameStatus.FAILED) {
+        console.note(record.reason());
+      }
+      for (String warning : record.warnings()) {
+        console.note("warning: " + warning);
+      }
+      progress.draw();
+    }
+
+    void end() {
+      progress.clear();
+    }
+  }
+}

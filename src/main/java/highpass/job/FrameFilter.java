@@ -1,0 +1,139 @@
+package highpass.job;
+
+import highpass.filter.HighPass;
+import highpass.filter.MedianFilter;
+import highpass.filter.NanPixelException;
+import highpass.filter.Plane;
+import highpass.fits.FilteredFrame;
+import highpass.fits.Frame;
+import highpass.fits.FrameException;
+import highpass.fits.FrameReader;
+import highpass.fits.ImageHdu;
+import highpass.fits.Product;
+import highpass.fits.Provenance;
+import highpass.fits.ReadOptions;
+import highpass.storage.FrameInput;
+import highpass.storage.FrameStore;
+import highpass.storage.PlannedFrame;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What an executor does with one frame: read, filter each plane, write.
+ *
+ * <p>Sent to each executor once and shared by its tasks, which borrow the median filters with their
+ * work memory from here, one a running task.
+ */
+final class FrameFilter implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final FilterOptions options;
+  private final FrameStore store;
+  private transient ConcurrentLinkedQueue<MedianFilter> idleMedians = new ConcurrentLinkedQueue<>();
+
+  FrameFilter(FilterOptions options, FrameStore store) {
+    this.options = options;
+    this.store = store;
+  }
+
+  private Object readResolve() {
+    return new FrameFilter(options, store);
+  }
+
+  /** Never throws for what is wrong with one frame: its record says so. */
+  FrameRecord run(PlannedFrame planned) {
+    FrameClock clock = new FrameClock(planned);
+    try {
+      filter(planned, clock);
+      return clock.ok();
+    } catch (FrameException | IOException | RuntimeException e) {
+      return clock.failed(reason(e));
+    } catch (OutOfMemoryError e) {
+      return clock.failed(
+          "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
+              .formatted(planned.input().display(), e.getMessage()));
+    } catch (StackOverflowError e) {
+      return clock.failed("%s: %s".formatted(planned.input().display(), e));
+    }
+  }
+
+  private void filter(PlannedFrame planned, FrameClock clock) throws FrameException, IOException {
+    int products = planned.background().isPresent() ? 2 : 1;
+    ReadOptions reading =
+        new ReadOptions(options.hdus(), options.type(), products, false, TaskMemory.budget());
+    Frame frame;
+    try (FrameInput in = store.open(planned.input().uri())) {
+      frame = new FrameReader(reading).read(in, planned.input().display(), in.length());
+    }
+    clock.read(frame.warnings());
+
+    Provenance provenance =
+        new Provenance(
+            Product.HIGH_PASS,
+            options.window(),
+            options.boundary(),
+            options.nanPolicy(),
+            options.version(),
+            fileName(planned.input().relative()));
+    FilteredFrame highPass = new FilteredFrame(frame, options.type(), provenance);
+    FilteredFrame background =
+        products == 1
+            ? null
+            : new FilteredFrame(
+                frame, options.type(), provenance.withProduct(Product.BACKGROUND));
+    clock.filtered(filter(frame, highPass, background));
+
+    // Last the one that tells a later run that this frame is done.
+    if (background != null) {
+      store.write(planned.backgroundOutput(), options.overwrite(), background::writeTo);
+    }
+    store.write(planned.output(), options.overwrite(), highPass::writeTo);
+    clock.written();
+  }
+
+  /** Filters every plane of every image; returns the number of pixels. */
+  private long filter(Frame frame, FilteredFrame highPass, FilteredFrame background)
+      throws FrameException {
+    MedianFilter median = idleMedians.poll();
+    if (median == null) {
+      median = new MedianFilter(options.window(), options.boundary(), options.nanPolicy());
+    }
+    long pixels = 0;
+    for (ImageHdu image : frame.images()) {
+      Plane plane = Plane.zeros(image.height(), image.width());
+      Plane smooth = Plane.zeros(image.height(), image.width());
+      for (long k = 0; k < image.planeCount(); k++) {
+        image.readPlane(k, plane);
+        try {
+          median.filter(plane, smooth);
+        } catch (NanPixelException e) {
+          throw image.error(
+              "plane %d has a NaN at row %d, column %d (counted from 0), and --nan fail forbids it; use --nan ignore or --nan propagate"
+                  .formatted(k, e.row(), e.column()));
+        }
+        if (background != null) {
+          background.put(image, k, smooth);
+        }
+        HighPass.subtract(plane, smooth);
+        highPass.put(image, k, plane);
+        pixels += plane.pixels().length;
+      }
+    }
+    // Not handed back after an exception: its work memory could be half done.
+    idleMedians.add(median);
+    return pixels;
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    if (e instanceof FrameException && message != null) {
+      return message;
+    }
+    return message == null || e instanceof RuntimeException ? e.toString() : message;
+  }
+}

@@ -1,0 +1,120 @@
+package highpass.job;
+
+import highpass.storage.FrameStore;
+import highpass.storage.OutputPlan;
+import highpass.storage.PlannedFrame;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The main job: frame paths become an RDD, each executor reads, filters and writes its frames, and
+ * one record a frame streams back to the driver.
+ */
+public final class HighPassJob {
+  private HighPassJob() {}
+
+  /**
+   * How the job is run, as against what it does to the frames.
+   *
+   * @param order the order in which records are given out
+   * @param partitions partitions of the RDD, 0 for one a frame (up to 10,000)
+   */
+  public record Delivery(Order order, int partitions) {}
+
+  /** Who is told of records. */
+  public interface Listener {
+    /** A frame has ended; called in the order of completion. */
+    void completed(FrameRecord record);
+
+    /** It is a record's turn in the order that was asked for. */
+    void due(FrameRecord record);
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param records one record an input, in the order of the inputs
+   * @param failure why the run ended early, null if it did not
+   */
+  public record Outcome(List<FrameRecord> records, Exception failure) {
+    /** Copies the list. */
+    public Outcome {
+      records = List.copyOf(records);
+    }
+
+    /** How many frames ended so. */
+    public long count(FrameStatus status) {
+      return records.stream().filter(r -> r.status() == status).count();
+    }
+  }
+
+  /**
+   * Filters all frames of a plan.
+   *
+   * @param spark the driver's context; stays open
+   * @param plan which frames go where
+   * @param store the door to storage, sent to the executors
+   * @param options what is done to each frame
+   * @param delivery order and partitions
+   * @param listener called on this thread with each record
+   */
+  public static Outcome run(
+      JavaSparkContext spark,
+      OutputPlan plan,
+      FrameStore store,
+      FilterOptions options,
+      Delivery delivery,
+      Listener listener) {
+    List<PlannedFrame> frames = plan.frames();
+    FrameRecord[] records = new FrameRecord[frames.size()];
+    Consumer<FrameRecord> due =
+        delivery.order() == Order.INPUT
+            ? new InOrder<>(FrameRecord::index, listener::due)
+            : listener::due;
+    Consumer<FrameRecord> keep =
+        record -> {
+          records[record.index()] = record;
+          listener.completed(record);
+          due.accept(record);
+        };
+    Broadcast<FrameFilter> filter = spark.broadcast(new FrameFilter(options, store));
+    Exception failure = null;
+    try {
+      TaskStream.run(spark, frames, delivery.partitions(), new FrameTask(filter), keep);
+    } catch (Exception e) {
+      failure = e;
+      for (PlannedFrame frame : frames) {
+        if (records[frame.index()] == null) {
+          keep.accept(unfinished(frame, e));
+        }
+      }
+    } finally {
+      filter.destroy();
+    }
+    return new Outcome(List.of(records), failure);
+  }
+
+  /** The record of a frame that the end of the run overtook. */
+  private static FrameRecord unfinished(PlannedFrame frame, Exception end) {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    return new FrameRecord(
+        frame.index(),
+        frame.input().display(),
+        FrameStore.display(frame.output()),
+        FrameStatus.FAILED,
+        "%s: not finished when the run ended: %s"
+            .formatted(frame.input().display(), String.valueOf(end.getMessage()).lines().findFirst().orElse("")),
+        new ArrayList<>(),
+        new FrameRecord.Place("", "", -1, -1, now),
+        0,
+        0,
+        0,
+        0,
+        0);
+  }
+}

@@ -1,0 +1,86 @@
+package highpass.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * A table in the Enhanced Character-Separated Values format, which {@code
+ * astropy.table.Table.read} opens with types and units, and spreadsheets as CSV (<a
+ * href="https://github.com/astropy/astropy-APEs/blob/main/APE6.rst">APE 6</a>).
+ *
+ * @param <R> what a row is made of
+ */
+final class EcsvTable<R> {
+  private record Column<R>(String name, String header, Function<R, String> value) {}
+
+  private final List<Column<R>> columns = new ArrayList<>();
+  private final List<String> comments = new ArrayList<>();
+
+  /** Adds a line to the table's own description. */
+  EcsvTable<R> comment(String line) {
+    comments.add(line);
+    return this;
+  }
+
+  EcsvTable<R> text(String name, Function<R, String> value) {
+    columns.add(
+        new Column<>(
+            name, "{name: %s, datatype: string}".formatted(name), r -> quoted(value.apply(r))));
+    return this;
+  }
+
+  EcsvTable<R> integer(String name, ToLongFunction<R> value) {
+    columns.add(
+        new Column<>(
+            name,
+            "{name: %s, datatype: int64}".formatted(name),
+            r -> Long.toString(value.applyAsLong(r))));
+    return this;
+  }
+
+  /** Adds a column of numbers with a unit (FITS spelling; empty for none) and fixed decimals. */
+  EcsvTable<R> number(String name, String unit, int decimals, ToDoubleFunction<R> value) {
+    String unitPart = unit.isEmpty() ? "" : "unit: %s, ".formatted(unit);
+    String format = "%." + decimals + "f";
+    columns.add(
+        new Column<>(
+            name,
+            "{name: %s, %sdatatype: float64}".formatted(name, unitPart),
+            r -> String.format(Locale.ROOT, format, value.applyAsDouble(r))));
+    return this;
+  }
+
+  /** The whole table, ending in a line break. */
+  String write(Iterable<R> rows) {
+    StringBuilder out = new StringBuilder("# %ECSV 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
+    for (Column<R> column : columns) {
+      out.append("# - ").append(column.header()).append('\n');
+    }
+    if (!comments.isEmpty()) {
+      out.append("# meta: !!omap\n# - comments:\n");
+      for (String line : comments) {
+        out.append("#   - '").append(line.replace("'", "''")).append("'\n");
+      }
+    }
+    out.append("# schema: astropy-2.0\n");
+    appendRow(out, columns.stream().map(Column::name).toList());
+    for (R row : rows) {
+      appendRow(out, columns.stream().map(column -> column.value().apply(row)).toList());
+    }
+    return out.toString();
+  }
+
+  private static void appendRow(StringBuilder out, List<String> values) {
+    out.append(String.join(",", values)).append('\n');
+  }
+
+  private static String quoted(String text) {
+    boolean plain =
+        !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c <= ' ' || c == '#');
+    return plain ? text : '"' + text.replace("\"", "\"\"").replaceAll("[\\r\\n]+", " ") + '"';
+  }
+}
