@@ -1,0 +1,198 @@
+package highpass.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import highpass.cli.Tool.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wrong usage and refused plans: exit code 2, a line that names the thing, and nothing done. */
+class RefusalsTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void makeFrame() throws IOException {
+    Files.createDirectory(folder.resolve("in"));
+    Tool.writeFrame(folder.resolve("in/a.fits"), 8, 9);
+  }
+
+  static Stream<Arguments> wrongUsages() {
+    return Stream.of(
+        usage("no COMMAND"),
+        usage("fitler", "fitler", "IN", "-o", "OUT"),
+        usage("--output", "filter", "IN"),
+        usage("INPUT", "filter", "-o", "OUT"),
+        usage("--no-such-option", "filter", "IN", "-o", "OUT", "--no-such-option"),
+        usage("--size", "filter", "IN", "-o", "OUT", "--size", "0"),
+        usage("--size", "filter", "IN", "-o", "OUT", "--size", "-3"),
+        usage("--size", "filter", "IN", "-o", "OUT", "--size", "3.5"),
+        usage("--size", "filter", "IN", "-o", "OUT", "--size", "3,4,5"),
+        usage("--size", "filter", "IN", "-o", "OUT", "--size", "99999,99999"),
+        usage("--mode", "filter", "IN", "-o", "OUT", "--mode", "mirrored"),
+        usage("--cval", "filter", "IN", "-o", "OUT", "--cval", "1"),
+        usage("--cval", "filter", "IN", "-o", "OUT", "--mode", "constant", "--cval", "x"),
+        usage("--nan", "filter", "IN", "-o", "OUT", "--nan", "zero"),
+        usage("--type", "filter", "IN", "-o", "OUT", "--type", "int16"),
+        usage("--hdu", "filter", "IN", "-o", "OUT", "--hdu", " "),
+        usage("--partitions", "filter", "IN", "-o", "OUT", "--partitions", "0"),
+        usage("--order", "filter", "IN", "-o", "OUT", "--order", "random"),
+        usage("--spark-log-level", "filter", "IN", "-o", "OUT", "--spark-log-level", "LOUD"),
+        usage("exclude each other", "filter", "IN", "-o", "OUT", "-q", "-v"),
+        usage("slash", "filter", "IN", "-o", "OUT", "--suffix", "/../x"),
+        usage("--count", "generate", "-o", "OUT", "--count", "0"),
+        usage("--shape", "generate", "-o", "OUT", "--shape", "1000"),
+        usage("--shape", "generate", "-o", "OUT", "--shape", "0x5"));
+  }
+
+  private static Arguments usage(String named, String... words) {
+    return Arguments.of(named, List.of(words));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongUsages")
+  void wrongUsageIsExitCodeTwo(String named, List<String> words) throws IOException {
+    Result result = Tool.run(words.stream().map(this::place).toArray(String[]::new));
+
+    assertAll(
+        () -> assertEquals(2, result.code(), result::told),
+        () -> assertEquals("", result.out(), result::told),
+        () -> assertTrue(firstLine(result).contains(named), result::told),
+        () -> assertTrue(firstLine(result).startsWith("fits-highpass: "), result::told),
+        () -> assertTrue(Files.notExists(folder.resolve("out")), "nothing is made"));
+  }
+
+  private String place(String word) {
+    return switch (word) {
+      case "IN" -> folder.resolve("in").toString();
+      case "OUT" -> folder.resolve("out").toString();
+      default -> word;
+    };
+  }
+
+  @Test
+  void anInputThatIsNotThere() throws IOException {
+    assertRefused(filter("nothing.fits"), "nothing.fits");
+    assertRefused(filter("in/*.fit"), "in/*.fit");
+  }
+
+  @Test
+  void aDirectoryWithoutFrames() throws IOException {
+    Files.createDirectory(folder.resolve("empty"));
+    assertRefused(filter("empty"), "empty");
+  }
+
+  @Test
+  void twoInputsWithOneOutput() throws IOException {
+    Tool.writeFrame(folder.resolve("in/a.fit"), 8, 9);
+    Result result = filter("in");
+    assertRefused(result, "a_hp.fits");
+    assertRefused(result, "a.fit");
+  }
+
+  @Test
+  void anOutputThatIsAnInput() throws IOException {
+    byte[] before = Files.readAllBytes(folder.resolve("in/a.fits"));
+    Result result =
+        Tool.run(
+            "filter",
+            folder.resolve("in").toString(),
+            "-o",
+            folder.resolve("in").toString(),
+            "--suffix",
+            "",
+            "--overwrite");
+    assertRefused(result, "in/a.fits");
+    assertEquals(-1, mismatch(before, folder.resolve("in/a.fits")));
+  }
+
+  @Test
+  void anOutputThatIsAnInputThroughALink() throws IOException {
+    Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("in"));
+    Result result =
+        Tool.run(
+            "filter",
+            folder.resolve("in/a.fits").toString(),
+            "-o",
+            folder.resolve("alias").toString(),
+            "--suffix",
+            "",
+            "--overwrite");
+    assertRefused(result, "a.fits");
+  }
+
+  @Test
+  void outputsThatExist() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/a_hp.fits"), "precious");
+
+    Result result = filter("in");
+
+    assertRefused(result, "a_hp.fits");
+    assertTrue(result.err().contains("--overwrite"), result::told);
+    assertEquals("precious", Files.readString(folder.resolve("out/a_hp.fits")));
+  }
+
+  @Test
+  void anOutputDirectoryThatIsAFile() throws IOException {
+    Files.writeString(folder.resolve("out"), "a file");
+    assertRefused(filter("in"), "out");
+    assertEquals("a file", Files.readString(folder.resolve("out")));
+  }
+
+  @Test
+  void aTimingsFileThatIsSomethingElse() throws IOException {
+    Path precious = folder.resolve("in/a.fits");
+    byte[] before = Files.readAllBytes(precious);
+    Result result =
+        Tool.run(
+            "filter",
+            folder.resolve("in").toString(),
+            "-o",
+            folder.resolve("out").toString(),
+            "--timings",
+            precious.toString());
+    assertRefused(result, "a.fits");
+    assertEquals(-1, mismatch(before, precious));
+  }
+
+  @Test
+  void generatedFramesThatExist() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("frames"));
+    Files.writeString(out.resolve("fake_4x4_1.fits"), "precious");
+    Result result =
+        Tool.run("generate", "-o", out.toString(), "--count", "3", "--shape", "4x4");
+    assertRefused(result, "fake_4x4_1.fits");
+  }
+
+  private Result filter(String input) {
+    return Tool.run(
+        "filter", folder.resolve(input).toString(), "-o", folder.resolve("out").toString());
+  }
+
+  private static void assertRefused(Result result, String named) {
+    assertAll(
+        () -> assertEquals(2, result.code(), result::told),
+        () -> assertEquals("", result.out(), result::told),
+        () -> assertEquals(1, result.err().lines().count(), result::told),
+        () -> assertTrue(result.err().contains(named), result::told));
+  }
+
+  private static String firstLine(Result result) {
+    return result.err().lines().findFirst().orElse("");
+  }
+
+  private static int mismatch(byte[] before, Path file) throws IOException {
+    return java.util.Arrays.mismatch(before, Files.readAllBytes(file));
+  }
+}

@@ -1,0 +1,95 @@
+package highpass.it;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Runs {@code submit.sh} as a user does, on the embedded Spark whatever else the machine has. */
+final class SubmitScript {
+  private static final long MOST_SECONDS = 180;
+
+  /** The checkout. Maven runs tests there. */
+  static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  private final Path folder;
+
+  /**
+   * A shell in that folder.
+   *
+   * @param folder current directory of the commands
+   */
+  SubmitScript(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * What a command did.
+   *
+   * @param code its exit code
+   * @param out stdout
+   * @param err stderr
+   */
+  record Result(int code, String out, String err) {
+    /** All of it, for the message of a failed test. */
+    String told() {
+      return "exit code %d%n--- stdout%n%s%n--- stderr%n%s".formatted(code, out, err);
+    }
+  }
+
+  /** Runs {@code submit.sh WORDS}. */
+  Result run(String... words) throws IOException, InterruptedException {
+    return run(Map.of(), words);
+  }
+
+  /** The same with more environment variables. */
+  Result run(Map<String, String> environment, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(PROJECT.resolve("submit.sh").toString());
+    command.addAll(Arrays.asList(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    useEmbeddedSpark(builder.environment());
+    builder.environment().putAll(environment);
+    Path out = Files.createTempFile("submit", ".out");
+    Path err = Files.createTempFile("submit", ".err");
+    try {
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      builder.redirectInput(new File("/dev/null"));
+      Process process = builder.start();
+      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        process.destroyForcibly().waitFor();
+      }
+      Result result = new Result(process.exitValue(), text(out), text(err));
+      assertTrue(ended, () -> "still running after " + MOST_SECONDS + " s\n" + result.told());
+      return result;
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  /** Hides any other Spark of the machine. */
+  private static void useEmbeddedSpark(Map<String, String> environment) {
+    environment.remove("SPARK_HOME");
+    String path =
+        Arrays.stream(environment.get("PATH").split(":", -1))
+            .filter(folder -> !Files.exists(Path.of(folder, "spark-submit")))
+            .collect(Collectors.joining(":"));
+    environment.put("PATH", path);
+  }
+}
