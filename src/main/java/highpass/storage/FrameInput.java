@@ -3,6 +3,7 @@ package highpass.storage;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.hadoop.fs.FSError;
 
 /** A frame's bytes from the first on, and how many there are. Buffered. */
 public final class FrameInput extends FilterInputStream {
@@ -27,6 +28,11 @@ public final class FrameInput extends FilterInputStream {
 
   @Override
   public int read(byte[] target, int offset, int count) throws IOException {
-    return in.read(target, offset, Math.min(count, LARGEST_READ));
+    try {
+      return in.read(target, offset, Math.min(count, LARGEST_READ));
+    } catch (FSError e) {
+      // An Error by Hadoop's choice, an I/O error by nature.
+      throw new IOException(e.getMessage(), e);
+    }
   }
 }

@@ -1,53 +1,315 @@
 package highpass.storage;
 
+import java.io.IOException;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.Set;
 
-/** Which frame goes where; a plan that exists has passed every check. */
+/**
+ * Which frame goes where: the tree of the inputs below their common directory, under the output
+ * directory, {@code n1/a.fits.gz} as {@code n1/a_hp.fits}.
+ *
+ * <p>A plan that exists has passed every check: no two outputs share a name, none is an input
+ * (under any name or link) or a directory, none is there already unless that was agreed to, all are
+ * below the output directory, and that can be made and written. Nothing has been created yet;
+ * {@link #prepare} does that.
+ */
 public final class OutputPlan {
-  private final List<PlannedFrame> frames;
-  private final String directory;
+  private static final String FITS = ".fits";
+  private static final int SHOWN = 3;
 
-  private OutputPlan(List<PlannedFrame> frames, String directory) {
-    this.frames = frames;
+  private final List<Input> inputs;
+  private final OutputOptions options;
+  private final FrameStore store;
+  private final String directory;
+  private final BitSet existing = new BitSet();
+  private final Set<String> stale = new LinkedHashSet<>();
+  private final Set<String> directories = new LinkedHashSet<>();
+
+  private OutputPlan(
+      List<Input> inputs, OutputOptions options, FrameStore store, String directory) {
+    this.inputs = inputs;
+    this.options = options;
+    this.store = store;
     this.directory = directory;
   }
 
   /**
-   * Names the outputs and checks them. Creates nothing.
+   * Names the outputs and checks them. Reads one listing per output directory that exists; creates
+   * nothing.
    *
-   * @throws PlanException if the plan is refused
+   * @param inputs at least one
+   * @param options where to and how named
+   * @param store the run's
+   * @throws PlanException if the plan is refused: one line that names the thing and says what to do
    */
   public static OutputPlan of(InputList inputs, OutputOptions options, FrameStore store) {
-    throw new UnsupportedOperationException(inputs + options.suffix() + store);
+    String directory = UriText.directory(store.locate(options.directory()));
+    OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
+    try {
+      plan.checkOutputDirectory();
+      plan.checkExisting(inputs, plan.outputs());
+    } catch (IOException e) {
+      throw new PlanException(
+          "cannot look at the output directory %s: %s"
+              .formatted(UriText.display(directory), StorageFailure.reason(e)),
+          e);
+    }
+    return plan;
   }
 
-  /** The frames in input order; random access, not modifiable, elements are made on demand. */
+  /** Makes sure that the directory, or the nearest one above it that exists, could be written. */
+  private void checkOutputDirectory() throws IOException {
+    Volume volume = store.volume(directory);
+    String place = directory;
+    Optional<Entry> entry = volume.stat(place);
+    while (entry.isEmpty() && !place.equals(UriText.root(directory))) {
+      place = UriText.parent(place);
+      entry = volume.stat(place);
+    }
+    if (entry.isEmpty()) {
+      return;
+    }
+    if (entry.get().kind() != Entry.Kind.DIRECTORY) {
+      throw new PlanException(
+          "the output directory %s cannot be made: %s is not a directory; name another with -o"
+              .formatted(UriText.display(directory), UriText.display(place)));
+    }
+    if (!volume.writable(place)) {
+      throw new PlanException(
+          "the output directory %s cannot be written: no permission for %s; name another with -o"
+              .formatted(UriText.display(directory), UriText.display(place)));
+    }
+  }
+
+  /** All outputs by their path below the output directory, each with the index of its frame. */
+  private Map<String, Integer> outputs() {
+    Map<String, Integer> outputs = new HashMap<>(2 * inputs.size());
+    for (int index = 0; index < inputs.size(); index++) {
+      checkBelow(inputs.get(index));
+      String stem = FrameNames.stem(inputs.get(index).path());
+      addOutput(outputs, stem + UriText.encode(options.suffix()) + FITS, index);
+      if (options.background()) {
+        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + FITS, index);
+      }
+    }
+    return outputs;
+  }
+
+  private void addOutput(Map<String, Integer> outputs, String path, int index) {
+    Integer other = outputs.put(path, index);
+    if (other != null) {
+      throw new PlanException(
+          "%s and %s would both be written to %s; filter them into different directories"
+              .formatted(
+                  inputs.get(other).display(),
+                  inputs.get(index).display(),
+                  UriText.display(directory + path)));
+    }
+  }
+
+  /** Paths are normal by construction; a file system that lists stranger names must not get out. */
+  private void checkBelow(Input input) {
+    for (int from = 0; from <= input.path().length(); ) {
+      int slash = input.path().indexOf('/', from);
+      int to = slash < 0 ? input.path().length() : slash;
+      int length = to - from;
+      if (length == 0 || (length <= 2 && input.path().substring(from, to).matches("\\.\\.?"))) {
+        throw new PlanException(
+            "the output of %s would not be below %s"
+                .formatted(input.display(), UriText.display(directory)));
+      }
+      from = to + 1;
+    }
+  }
+
+  private void checkExisting(InputList sources, Map<String, Integer> outputs) throws IOException {
+    for (String path : outputs.keySet()) {
+      directories.add(path.substring(0, path.lastIndexOf('/') + 1));
+    }
+    List<String> found = new ArrayList<>();
+    for (String below : directories) {
+      checkNoFileInTheWay(below);
+      for (Entry entry : store.list(directory + below)) {
+        String path = below + entry.encoded();
+        Integer index = outputs.get(path);
+        if (index != null) {
+          checkOutput(sources, directory + path, entry);
+          existing.set(index);
+          found.add(path);
+        } else if (TemporaryName.parse(entry.name()).isPresent()) {
+          stale.add(path);
+        }
+      }
+    }
+    if (options.existing() == Existing.REFUSE && !found.isEmpty()) {
+      throw new PlanException(existingOutputs(found));
+    }
+  }
+
+  private void checkNoFileInTheWay(String below) throws IOException {
+    if (below.isEmpty()) {
+      return;
+    }
+    String place = (directory + below).substring(0, directory.length() + below.length() - 1);
+    for (Optional<Entry> entry = store.stat(place);
+        place.length() >= directory.length();
+        place = place.substring(0, place.lastIndexOf('/')), entry = store.stat(place)) {
+      if (entry.isPresent() && entry.get().kind() != Entry.Kind.DIRECTORY) {
+        throw refusal(
+            "%s is in the way: outputs go into a directory of that name; move it or name another"
+                + " with -o",
+            place);
+      }
+      if (entry.isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private void checkOutput(InputList sources, String uri, Entry listed) throws IOException {
+    Entry entry = listed.kind() == Entry.Kind.LINK ? store.stat(uri).orElse(listed) : listed;
+    if (sources.contains(uri, entry)) {
+      throw refusal(
+          "the output %s is one of the inputs, which are never changed; name another directory"
+              + " with -o",
+          uri);
+    }
+    if (entry.kind() == Entry.Kind.DIRECTORY || entry.kind() == Entry.Kind.OTHER) {
+      throw refusal(
+          "the output %s cannot be written: it is not a file; move it or name another directory"
+              + " with -o",
+          uri);
+    }
+  }
+
+  private static PlanException refusal(String format, String uri) {
+    return new PlanException(format.formatted(UriText.display(uri)));
+  }
+
+  private String existingOutputs(List<String> found) {
+    found.sort(new NaturalOrder());
+    String names = String.join(", ", found.stream().limit(SHOWN).map(UriText::display).toList());
+    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces, --resume completes"
+        .formatted(
+            found.size(), UriText.display(directory), names, found.size() > SHOWN ? ", …" : "");
+  }
+
+  /** The frames in input order; random access, not modifiable, elements made on demand. */
   public List<PlannedFrame> frames() {
-    return frames;
+    return new Frames();
   }
 
-  /** URI of the output directory, ends in {@code /}. */
+  private final class Frames extends AbstractList<PlannedFrame> implements RandomAccess {
+    @Override
+    public PlannedFrame get(int index) {
+      Input input = inputs.get(index);
+      String stem = directory + FrameNames.stem(input.path());
+      return new PlannedFrame(
+          index,
+          input,
+          stem + UriText.encode(options.suffix()) + FITS,
+          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + FITS : null,
+          existing.get(index));
+    }
+
+    @Override
+    public int size() {
+      return inputs.size();
+    }
+  }
+
+  /** Encoded URI of the output directory, ends in {@code /}. */
   public String directory() {
     return directory;
   }
 
-  /** URI of a file of that name in the output directory. */
+  /** Whether outputs that exist may be replaced: what {@link FrameStore#write} is to be told. */
+  public boolean replaces() {
+    return options.existing() != Existing.REFUSE;
+  }
+
+  /** Encoded URI of a file of that name in the output directory. */
   public String fileInDirectory(String name) {
     return directory + UriText.encode(name);
   }
 
   /**
-   * Makes the output directory, tries to write there, and sweeps temporaries of dead runs.
+   * Makes the output directory, tries to write there, and removes the temporaries that dead runs
+   * left: those of processes of this host that are gone, and those untouched for an hour. What
+   * another live run is writing is left alone. Directories below are made when their first frame is
+   * written.
    *
-   * @return how many were swept
+   * @return how many temporaries were removed
    * @throws PlanException if nothing can be written there
    */
   public int prepare() {
-    throw new UnsupportedOperationException();
+    try {
+      Volume volume = store.volume(directory);
+      volume.createDirectories(directory);
+      return sweep(volume, now(volume));
+    } catch (IOException e) {
+      throw new PlanException(
+          "the output directory %s cannot be written: %s; name another with -o"
+              .formatted(UriText.display(directory), StorageFailure.reason(e)),
+          e);
+    }
   }
 
-  /** Removes the temporaries that this run left, at its end. */
-  public int sweepOwn() {
-    throw new UnsupportedOperationException();
+  /**
+   * The time by the storage's clock, which may be another than this host's, read off a file written
+   * to try. Where a file appears only when it is whole, there are no temporaries to date, and the
+   * first frame tries.
+   */
+  private long now(Volume volume) throws IOException {
+    if (volume.publishesOnClose(directory)) {
+      return System.currentTimeMillis();
+    }
+    String trial = store.temporary(directory);
+    try {
+      volume.create(trial, false).close();
+      return volume.stat(trial).map(Entry::modifiedMillis).orElseGet(System::currentTimeMillis);
+    } finally {
+      volume.delete(trial);
+    }
+  }
+
+  private int sweep(Volume volume, long nowMillis) throws IOException {
+    int swept = 0;
+    for (String path : stale) {
+      Optional<Entry> entry = volume.stat(directory + path);
+      if (entry.isPresent()
+          && FrameStore.staleTemporary(entry.get(), nowMillis)
+          && volume.delete(directory + path)) {
+        swept++;
+      }
+    }
+    return swept;
+  }
+
+  /**
+   * Removes every temporary of this run, whoever of it wrote them: for its end, also after an
+   * interruption. A task that still runs somewhere finds its temporary gone and fails harmlessly.
+   *
+   * @return how many were removed
+   */
+  public int sweepOwn() throws IOException {
+    int swept = 0;
+    Volume volume = store.volume(directory);
+    for (String below : directories) {
+      for (Entry entry : store.list(directory + below)) {
+        if (store.ownTemporary(entry) && volume.delete(directory + below + entry.encoded())) {
+          swept++;
+        }
+      }
+    }
+    return swept;
   }
 }

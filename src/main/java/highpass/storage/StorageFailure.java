@@ -1,0 +1,41 @@
+package highpass.storage;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/**
+ * Words for what storage reports: many of its exceptions carry no file, or nothing but the file.
+ */
+final class StorageFailure {
+  private StorageFailure() {}
+
+  /** An exception whose message says what could not be done to which file, and why. */
+  static IOException naming(String action, String uri, IOException cause) {
+    String message = action + " " + UriText.display(uri) + ": " + reason(cause);
+    if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+      FileNotFoundException missing = new FileNotFoundException(message);
+      missing.initCause(cause);
+      return missing;
+    }
+    return new IOException(message, cause);
+  }
+
+  /** The reason alone, in one line. */
+  static String reason(Throwable e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "no such file or directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String text =
+        e instanceof FileSystemException f && f.getReason() != null
+            ? f.getReason()
+            : String.valueOf(e.getMessage());
+    // Hadoop's remote errors bring the server's whole stack trace.
+    return UriText.printable(text.lines().findFirst().orElse(e.getClass().getSimpleName()));
+  }
+}
