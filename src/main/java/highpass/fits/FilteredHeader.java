@@ -83,7 +83,7 @@ final class FilteredHeader {
       cards.add(CardWriter.string("LONGSTRN", "OGIP 1.0", "long strings go on in CONTINUE"));
     }
     cards.addAll(input);
-    String sum = Long.toString(source.storedDataSum());
+    String sum = Long.toString(source.dataSum());
     cards.add(CardWriter.string("HPINSUM", sum, "DATASUM of the input's pixels"));
     cards.addAll(
         CardWriter.commentary(
