@@ -50,7 +50,9 @@ final class HduCheck {
       return;
     }
     long data = hdu.dataSum();
-    if (!dataSum.isEmpty() && !dataSum.equals(Long.toString(data))) {
+    if (!dataSum.isEmpty()
+        && !dataSum.equals(Long.toString(data))
+        && !dataSum.equals(Checksum.encodedPlain(data))) {
       warnings.add(
           hdu.place()
               .said(
