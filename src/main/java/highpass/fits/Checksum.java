@@ -35,6 +35,11 @@ final class Checksum {
     return FitsCheckSum.encode(sum, true);
   }
 
+  /** DATASUM as the convention's first form wrote it, in 16 characters. */
+  static String encodedPlain(long sum) {
+    return FitsCheckSum.encode(sum, false);
+  }
+
   /** Whether the sum over a whole HDU, CHECKSUM card included, is (negative) zero. */
   static boolean vanishes(long sum) {
     return sum == 0 || sum == LOW_32;

@@ -83,19 +83,16 @@ final class FilteredHeader {
       cards.add(CardWriter.string("LONGSTRN", "OGIP 1.0", "long strings go on in CONTINUE"));
     }
     cards.addAll(input);
-    String sum = Long.toString(source.storedDataSum());
+    String sum = Long.toString(source.dataSum());
     cards.add(CardWriter.string("HPINSUM", sum, "DATASUM of the input's pixels"));
     cards.addAll(
         CardWriter.commentary(
+            "HISTORY", "fits-highpass %s: %s,".formatted(p.version(), p.product().description())));
+    cards.addAll(
+        CardWriter.commentary(
             "HISTORY",
-            "fits-highpass %s: %s, window %d x %d (rows x columns), boundary %s, NaN %s"
-                .formatted(
-                    p.version(),
-                    p.product().description(),
-                    p.window().height(),
-                    p.window().width(),
-                    mode,
-                    nan)));
+            "window %d x %d (rows x columns), boundary %s, NaN %s"
+                .formatted(p.window().height(), p.window().width(), mode, nan)));
     return cards;
   }
 }

@@ -23,6 +23,16 @@ public final class FrameReader {
    * @throws IOException if the stream fails
    */
   public Frame read(InputStream in, String name, long length) throws IOException, FrameException {
-    return new FrameScan(options, Place.of(name), UnpackedInput.open(in), length).frame();
+    SourceInput source = new SourceInput(in);
+    Place place = Place.of(name);
+    try (UnpackedInput unpacked = new UnpackedInput(source)) {
+      return new FrameScan(options, place, unpacked, length).read();
+    } catch (IOException e) {
+      if (source.failure() != null) {
+        throw e;
+      }
+      throw place.error(
+          "the compressed data are damaged: %s; get the file again".formatted(e.getMessage()), e);
+    }
   }
 }

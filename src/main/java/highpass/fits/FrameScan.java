@@ -1,25 +1,140 @@
 package highpass.fits;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
+/** The reading of one frame, HDU by HDU. */
 final class FrameScan {
   private final ReadOptions options;
-  private final Place place;
-  private final UnpackedInput input;
+  private final Place frame;
+  private final UnpackedInput in;
   private final long fileLength;
+  private final MemoryNeed memory;
+  private final List<Hdu> hdus = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private long position;
 
-  FrameScan(ReadOptions options, Place place, UnpackedInput input, long fileLength) {
+  /**
+   * A reading that has not begun.
+   *
+   * @param in the file, through its outer compression
+   * @param fileLength length of the file as it stands, or -1 if that is not known
+   */
+  FrameScan(ReadOptions options, Place frame, UnpackedInput in, long fileLength) {
     this.options = options;
-    this.place = place;
-    this.input = input;
-    this.fileLength = fileLength;
+    this.frame = frame;
+    this.in = in;
+    boolean compressed = in.compression() != OuterCompression.NONE;
+    this.fileLength = compressed || fileLength < 0 ? Long.MAX_VALUE : fileLength;
+    this.memory = new MemoryNeed(options);
   }
 
-  Frame frame() throws IOException, FrameException {
-    if (input.stream().read() < 0 && fileLength <= 0 && options.memoryBudget() > 0) {
-      throw place.error("the file is empty");
+  Frame read() throws IOException, FrameException {
+    byte[] block = new byte[Structure.BLOCK];
+    while (true) {
+      int got = in.readNBytes(block, 0, block.length);
+      if (hdus.isEmpty()) {
+        NotFits.refuse(block, got, frame);
+      } else if (got == 0) {
+        break;
+      } else if (!startsExtension(block, got)) {
+        new TrailingBytes(in, hdus.get(hdus.size() - 1)).check(block, got, warnings);
+        break;
+      }
+      hdus.add(readHdu(block, got));
     }
-    return new Frame(place.frame(), List.of(), List.of(), 0);
+    if (in.hasTrailingGarbage()) {
+      warnings.add("bytes after the %s data are left out".formatted(in.compression().title()));
+    }
+    requireSelection();
+    if (options.strict() && !warnings.isEmpty()) {
+      throw frame.error(String.join("; ", warnings));
+    }
+    return new Frame(frame.frame(), hdus, warnings, memory.bytes());
+  }
+
+  private static boolean startsExtension(byte[] block, int length) {
+    return new String(block, 0, Math.min(length, 8), StandardCharsets.ISO_8859_1)
+        .equals("XTENSION");
+  }
+
+  private Hdu readHdu(byte[] block, int got) throws IOException, FrameException {
+    int index = hdus.size();
+    Place place = frame.in("HDU " + index);
+    Header header = new HeaderScan(in, memory, place, warnings).read(block, got);
+    position += header.blocks().length;
+    String name = header.string("EXTNAME", "");
+    place = frame.in(label(index, name, header));
+    Structure structure = Structure.of(header, place);
+    boolean selected = options.hdus().selects(index, name, header.integer("EXTVER", 1));
+    boolean image = selected && structure.hasPlanes();
+    if (selected && structure.extension().equals("BINTABLE") && header.isTrue("ZIMAGE")) {
+      throw place.error("tile-compressed images are not supported yet; funpack the frame first");
+    }
+    requireWithinFile(structure, place);
+    memory.addHdu(header.blocks().length, structure.dataBytes(), place);
+    Scaling scaling = null;
+    if (image) {
+      ImageHdu.requirePlaneFits(structure.axes(), place);
+      scaling = Scaling.of(header, structure.type(), place);
+      memory.addImage(structure, options.type().resolve(structure.type(), scaling), place);
+    }
+    StoredData data = StoredData.read(in, structure.dataBytes());
+    if (data.length() < structure.dataBytes()) {
+      throw cutShort(structure.dataBytes(), data.length(), place);
+    }
+    byte[] padding = new byte[structure.padding()];
+    in.readNBytes(padding, 0, padding.length);
+    position += data.length() + padding.length;
+    Hdu hdu = new Hdu(index, place, header, structure, data, padding);
+    warnings.addAll(HduCheck.warnings(hdu));
+    return image ? new ImageHdu(hdu, scaling) : hdu;
+  }
+
+  private static String label(int index, String name, Header header) {
+    if (name.isEmpty()) {
+      return "HDU " + index;
+    }
+    Card version = header.find("EXTVER");
+    boolean numbered = version != null && version.integer() != null;
+    return "HDU %d (%s%s)".formatted(index, name, numbered ? "," + version.integer() : "");
+  }
+
+  private void requireWithinFile(Structure structure, Place place) throws FrameException {
+    if (structure.dataBytes() > fileLength - position) {
+      throw cutShort(structure.dataBytes(), Math.max(0, fileLength - position), place);
+    }
+  }
+
+  private static FrameException cutShort(long promised, long held, Place place) {
+    return place.error(
+        "the header promises %d bytes of data, the file holds only %d; get the whole file"
+            .formatted(promised, held));
+  }
+
+  /** Refuses a frame that has no image of the kind that was asked for. */
+  private void requireSelection() throws FrameException {
+    if (hdus.stream().anyMatch(ImageHdu.class::isInstance)) {
+      return;
+    }
+    if (options.hdus().isAll()) {
+      warnings.add("no image of two or more axes: nothing was filtered");
+      return;
+    }
+    List<String> images = new ArrayList<>();
+    for (Hdu hdu : hdus) {
+      if (hdu.structure().hasPlanes()) {
+        images.add(hdu.label());
+      }
+    }
+    throw frame.error(
+        "no image of two or more axes is called %s; %s"
+            .formatted(
+                options.hdus(),
+                images.isEmpty()
+                    ? "the frame has none"
+                    : "there are " + String.join(", ", images)));
   }
 }

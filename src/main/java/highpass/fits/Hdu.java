@@ -12,6 +12,9 @@ class Hdu {
   private final StoredData data;
   private final byte[] padding;
 
+  /** -1 until it is asked for. */
+  private long dataSum = -1;
+
   Hdu(int index, Place place, Header header, Structure structure, StoredData data, byte[] padding) {
     this.index = index;
     this.place = place;
@@ -19,6 +22,11 @@ class Hdu {
     this.structure = structure;
     this.data = data;
     this.padding = padding;
+  }
+
+  Hdu(Hdu other) {
+    this(other.index, other.place, other.header, other.structure, other.data, other.padding);
+    dataSum = other.dataSum;
   }
 
   /** 0 for the primary HDU. */
@@ -51,9 +59,12 @@ class Hdu {
     return header.blocks().length + data.length() + padding.length;
   }
 
-  /** The sum over the data, with their padding. */
+  /** DATASUM: the sum over the data, with their padding. */
   final long dataSum() {
-    return Checksum.add(data.sum(), paddingSum());
+    if (dataSum < 0) {
+      dataSum = Checksum.add(data.sum(), paddingSum());
+    }
+    return dataSum;
   }
 
   private long paddingSum() {

@@ -19,23 +19,11 @@ public final class ImageHdu extends Hdu {
   private final int height;
   private final int width;
   private final long planeCount;
-  private final long dataSum;
 
-  ImageHdu(
-      int index,
-      Place place,
-      Header header,
-      Structure structure,
-      StoredData data,
-      byte[] padding,
-      Scaling scaling,
-      long dataSum)
-      throws FrameException {
-    super(index, place, header, structure, data, padding);
+  ImageHdu(Hdu hdu, Scaling scaling) {
+    super(hdu);
     this.scaling = scaling;
-    this.dataSum = dataSum;
-    List<Long> axes = structure.axes();
-    requirePlaneFits(axes, place);
+    List<Long> axes = structure().axes();
     this.width = axes.get(0).intValue();
     this.height = axes.get(1).intValue();
     long planes = 1;
@@ -70,11 +58,6 @@ public final class ImageHdu extends Hdu {
 
   Scaling scaling() {
     return scaling;
-  }
-
-  /** DATASUM of the stored data as they were read. */
-  long storedDataSum() {
-    return dataSum;
   }
 
   /**

@@ -23,8 +23,13 @@ record Place(String frame, String hdu) {
     return new FrameException(frame + ": " + said(problem), cause);
   }
 
+  /** Headers may hold any bytes; a terminal should not be made to obey them. */
+  private static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");
+  }
+
   /** A warning's text: without the frame, whose record it stands on. */
   String said(String problem) {
-    return hdu.isEmpty() ? problem : hdu + ": " + problem;
+    return printable(hdu.isEmpty() ? problem : hdu + ": " + problem);
   }
 }

@@ -3,9 +3,9 @@ package highpass.fits;
 /** Which of the two images that a median filter gives a frame holds. */
 public enum Product {
   /** Frame minus median. */
-  HIGH_PASS("median", "high-pass: frame minus median"),
+  HIGH_PASS("median", "frame minus its median-filtered version"),
   /** The median itself. */
-  BACKGROUND("median background", "background: median of frame");
+  BACKGROUND("median background", "median-filtered version of the frame");
 
   private final String filter;
   private final String description;

@@ -133,7 +133,7 @@ record Structure(
       throws FrameException {
     List<Long> factors = randomGroups ? axes.subList(1, axes.size()) : axes;
     try {
-      long elements = axes.isEmpty() || factors.contains(0L) ? 0 : 1;
+      long elements = factors.isEmpty() || factors.contains(0L) ? 0 : 1;
       if (elements != 0) {
         for (long length : factors) {
           elements = Math.multiplyExact(elements, length);

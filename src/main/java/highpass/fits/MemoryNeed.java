@@ -1,0 +1,61 @@
+package highpass.fits;
+
+/**
+ * The memory that a frame will take until its filtered versions are written, counted from its
+ * headers before any of it is taken.
+ */
+final class MemoryNeed {
+  /** No JVM has more; so that products of sizes below it cannot overflow. */
+  private static final long MOST = 1L << 56;
+
+  /** Objects around an HDU's bytes, roughly: a file may hold nothing but empty HDUs. */
+  private static final long HDU_OVERHEAD = 512;
+
+  private final long budget;
+  private final int products;
+  private long kept;
+  private long written;
+  private long largestPlane;
+
+  MemoryNeed(ReadOptions options) {
+    this.budget = Math.min(options.memoryBudget(), MOST);
+    this.products = options.products();
+  }
+
+  /** Adds an HDU. */
+  void addHdu(long headerBytes, long dataBytes, Place place) throws FrameException {
+    require(dataBytes, place);
+    kept += headerBytes + dataBytes + HDU_OVERHEAD;
+    require(bytes(), place);
+  }
+
+  /** Adds what filtering an image takes. */
+  void addImage(Structure image, StoredType output, Place place) throws FrameException {
+    written += image.dataBytes() / image.type().bytes() * output.bytes() * products;
+    largestPlane = Math.max(largestPlane, image.axes().get(0) * image.axes().get(1));
+    require(bytes(), place);
+  }
+
+  /** All that was added: the frame, its filtered versions, a plane and its background. */
+  long bytes() {
+    return kept + written + 2 * Double.BYTES * largestPlane;
+  }
+
+  /** Refuses a frame whose header alone, still being read, is beyond the budget. */
+  void requireHeader(long headerBytes, Place place) throws FrameException {
+    require(bytes() + headerBytes, place);
+  }
+
+  private void require(long needed, Place place) throws FrameException {
+    if (needed > budget) {
+      throw place.error(
+          "the frame takes at least %s of memory, more than the %s that it may have;"
+                  .formatted(inMebibytes(needed), inMebibytes(budget))
+              + " give the executors more memory or fewer cores");
+    }
+  }
+
+  private static String inMebibytes(long bytes) {
+    return "%d MiB".formatted((bytes + (1 << 20) - 1) >> 20);
+  }
+}
