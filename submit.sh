@@ -100,7 +100,7 @@ build() {
   done
   trap 'rm -f "$lock"' EXIT
   if stale; then
-    (cd "$here" && exec mvn -B -ntp -DskipTests -Dspotless.check.skip package) >"$log" 2>&1 </dev/null &
+    (cd "$here" && exec mvn -B -ntp -Dmaven.test.skip -Dspotless.check.skip package) >"$log" 2>&1 </dev/null &
     local code=0
     wait_for_build $! || code=$?
     if [ "$code" -ne 0 ]; then

@@ -1,7 +1,6 @@
 package highpass.cli;
 
 import highpass.job.FilterOptions;
-import highpass.job.HighPassJob;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
@@ -130,14 +129,11 @@ final class FilterCommand implements Callable<Integer> {
 
   private void print(OutputPlan plan) {
     for (PlannedFrame frame : plan.frames()) {
-      console
-          .out()
-          .println(frame.input().display() + " -> " + FrameStore.display(frame.output()));
+      console.out().println(frame.input().display() + " -> " + FrameStore.display(frame.output()));
       frame
           .background()
           .ifPresent(
-              b ->
-                  console.out().println(frame.input().display() + " -> " + FrameStore.display(b)));
+              b -> console.out().println(frame.input().display() + " -> " + FrameStore.display(b)));
     }
   }
 }

@@ -39,9 +39,7 @@ final class FilterRun {
     this.store = store;
     this.plan = plan;
     this.timings =
-        timings == null
-            ? plan.fileInDirectory(TimingTable.FILE_NAME)
-            : store.locate(timings);
+        timings == null ? plan.fileInDirectory(TimingTable.FILE_NAME) : store.locate(timings);
   }
 
   /** Returns the exit code. */
@@ -102,7 +100,7 @@ final class FilterRun {
         console.note(record.reason());
       }
       for (String warning : record.warnings()) {
-        console.note("warning: " + warning);
+        console.note("warning: " + input.relative() + ": " + warning);
       }
       progress.draw();
     }

@@ -69,7 +69,6 @@ final class FilterSettings {
       throw new ParameterException(spec.commandLine(), "--cval needs --mode constant");
     }
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
-    return new FilterOptions(
-        window, boundary, nan, hdu, type, overwrite, ProjectVersion.text());
+    return new FilterOptions(window, boundary, nan, hdu, type, overwrite, ProjectVersion.text());
   }
 }

@@ -16,7 +16,8 @@ final class ProjectVersion implements IVersionProvider {
   /** The bare version, such as {@code 0.1.0}. */
   static String text() {
     Properties properties = new Properties();
-    try (InputStream in = ProjectVersion.class.getResourceAsStream("/highpass/version.properties")) {
+    try (InputStream in =
+        ProjectVersion.class.getResourceAsStream("/highpass/version.properties")) {
       properties.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,6 +39,15 @@ class Hdu {
     return place.hdu();
   }
 
+  /**
+   * What is wrong with this HDU beyond reading it: an exception that names the frame and the HDU.
+   *
+   * @param problem what is wrong and what to do about it
+   */
+  public final FrameException error(String problem) {
+    return place.error(problem);
+  }
+
   final Place place() {
     return place;
   }

@@ -80,8 +80,7 @@ final class FrameFilter implements Serializable {
     FilteredFrame background =
         products == 1
             ? null
-            : new FilteredFrame(
-                frame, options.type(), provenance.withProduct(Product.BACKGROUND));
+            : new FilteredFrame(frame, options.type(), provenance.withProduct(Product.BACKGROUND));
     clock.filtered(filter(frame, highPass, background));
 
     // Last the one that tells a later run that this frame is done.

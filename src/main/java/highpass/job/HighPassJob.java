@@ -108,7 +108,9 @@ public final class HighPassJob {
         FrameStore.display(frame.output()),
         FrameStatus.FAILED,
         "%s: not finished when the run ended: %s"
-            .formatted(frame.input().display(), String.valueOf(end.getMessage()).lines().findFirst().orElse("")),
+            .formatted(
+                frame.input().display(),
+                String.valueOf(end.getMessage()).lines().findFirst().orElse("")),
         new ArrayList<>(),
         new FrameRecord.Place("", "", -1, -1, now),
         0,

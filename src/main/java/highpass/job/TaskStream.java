@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import scala.Function1;
 import scala.collection.Iterator;
+import scala.concurrent.ExecutionContext;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractFunction0;
 import scala.runtime.AbstractFunction1;
@@ -22,9 +23,9 @@ import scala.util.Try;
  * Runs one function on each element of an RDD and hands the results out on the driver while the job
  * goes on.
  *
- * <p>{@code collect} would wait for the last result, {@code toLocalIterator} runs the partitions one
- * by one; {@code submitJob} tells of each partition as it ends, on the scheduler's own thread, which
- * must not wait for a slow screen: results go through a queue to the calling thread.
+ * <p>{@code collect} would wait for the last result, {@code toLocalIterator} runs the partitions
+ * one by one; {@code submitJob} tells of each partition as it ends, on the scheduler's own thread,
+ * which must not wait for a slow screen: results go through a queue to the calling thread.
  */
 final class TaskStream {
   /**
@@ -57,14 +58,11 @@ final class TaskStream {
    * @param partitions how many tasks to make of them, 0 for one an element (up to 10,000)
    * @param task the work
    * @param sink called on this thread with each result, partitions as they end
-   * @throws Exception what ended the job early, once all results that there are have been handed out
+   * @throws Exception what ended the job early, once all results that there are have been handed
+   *     out
    */
   static <T, R> void run(
-      JavaSparkContext spark,
-      List<T> elements,
-      int partitions,
-      Task<T, R> task,
-      Consumer<R> sink)
+      JavaSparkContext spark, List<T> elements, int partitions, Task<T, R> task, Consumer<R> sink)
       throws Exception {
     if (elements.isEmpty()) {
       return;
@@ -85,7 +83,7 @@ final class TaskStream {
                 CollectionConverters.asScala(all).toSeq(),
                 new ResultHandler<>(events),
                 new Nothing());
-    job.onComplete(new EndHandler<>(events), scala.concurrent.ExecutionContext.parasitic());
+    job.onComplete(new EndHandler<>(events), ExecutionContext.parasitic$.MODULE$);
     try {
       for (Event<R> event = events.take(); ; event = events.take()) {
         if (event.end() != null) {

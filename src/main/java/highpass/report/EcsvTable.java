@@ -8,13 +8,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * A table in the Enhanced Character-Separated Values format, which {@code
- * astropy.table.Table.read} opens with types and units, and spreadsheets as CSV (<a
+ * A table in the Enhanced Character-Separated Values format, which {@code astropy.table.Table.read}
+ * opens with types and units, and spreadsheets as CSV (<a
  * href="https://github.com/astropy/astropy-APEs/blob/main/APE6.rst">APE 6</a>).
  *
  * @param <R> what a row is made of
  */
 final class EcsvTable<R> {
+  /** How every such file begins. */
+  static final String FIRST_WORD = "# %ECSV";
+
   private record Column<R>(String name, String header, Function<R, String> value) {}
 
   private final List<Column<R>> columns = new ArrayList<>();
@@ -56,7 +59,8 @@ final class EcsvTable<R> {
 
   /** The whole table, ending in a line break. */
   String write(Iterable<R> rows) {
-    StringBuilder out = new StringBuilder("# %ECSV 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
+    StringBuilder out =
+        new StringBuilder(FIRST_WORD + " 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
     for (Column<R> column : columns) {
       out.append("# - ").append(column.header()).append('\n');
     }
@@ -80,7 +84,8 @@ final class EcsvTable<R> {
 
   private static String quoted(String text) {
     boolean plain =
-        !text.isEmpty() && text.chars().noneMatch(c -> c == ',' || c == '"' || c <= ' ' || c == '#');
+        !text.isEmpty()
+            && text.chars().noneMatch(c -> c == ',' || c == '"' || c <= ' ' || c == '#');
     return plain ? text : '"' + text.replace("\"", "\"\"").replaceAll("[\\r\\n]+", " ") + '"';
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class Progress {
   private static final double NANOS_PER_SECOND = 1e9;
   private static final int BAR_CELLS = 24;
+
   /** Often enough for the eye. */
   private static final long NANOS_BETWEEN_DRAWINGS = 100_000_000;
 
@@ -56,10 +57,7 @@ public final class Progress {
 
   String text(double seconds) {
     int cells = total == 0 ? BAR_CELLS : (int) ((long) BAR_CELLS * done / total);
-    String rest =
-        done == 0
-            ? "--:--"
-            : clock(seconds / done * (total - done));
+    String rest = done == 0 ? "--:--" : clock(seconds / done * (total - done));
     return "[%s%s] %d/%d%s  %s  ETA %s"
         .formatted(
             "=".repeat(cells),

@@ -40,8 +40,7 @@ public final class RecordLines {
    */
   public String line(String name, FrameRecord record) {
     String start =
-        String.format(
-            Locale.ROOT, "%-" + frameWidth + "s  %-7s", name, record.status().word());
+        String.format(Locale.ROOT, "%-" + frameWidth + "s  %-7s", name, record.status().word());
     if (record.status() != FrameStatus.OK) {
       return start + "  " + withoutName(record);
     }

@@ -9,7 +9,7 @@ public final class TimingTable {
   public static final String FILE_NAME = "timings.ecsv";
 
   /** How every file of this kind begins. */
-  public static final String FIRST_LINE = "# %ECSV";
+  public static final String FIRST_WORD = EcsvTable.FIRST_WORD;
 
   private TimingTable() {}
 

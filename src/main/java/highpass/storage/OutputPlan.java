@@ -54,7 +54,7 @@ public final class OutputPlan {
     String directory = UriText.directory(store.locate(options.directory()));
     OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
     try {
-      plan.checkOutputDirectory();
+      requireWritable(directory, store);
       plan.checkExisting(inputs, plan.outputs());
     } catch (IOException e) {
       throw new PlanException(
@@ -66,7 +66,7 @@ public final class OutputPlan {
   }
 
   /** Makes sure that the directory, or the nearest one above it that exists, could be written. */
-  private void checkOutputDirectory() throws IOException {
+  static void requireWritable(String directory, FrameStore store) throws IOException {
     Volume volume = store.volume(directory);
     String place = directory;
     Optional<Entry> entry = volume.stat(place);
@@ -197,7 +197,7 @@ public final class OutputPlan {
   private String existingOutputs(List<String> found) {
     found.sort(new NaturalOrder());
     String names = String.join(", ", found.stream().limit(SHOWN).map(UriText::display).toList());
-    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces, --resume completes"
+    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces them"
         .formatted(
             found.size(), UriText.display(directory), names, found.size() > SHOWN ? ", …" : "");
   }

@@ -170,8 +170,7 @@ class RefusalsTest {
   void generatedFramesThatExist() throws IOException {
     Path out = Files.createDirectory(folder.resolve("frames"));
     Files.writeString(out.resolve("fake_4x4_1.fits"), "precious");
-    Result result =
-        Tool.run("generate", "-o", out.toString(), "--count", "3", "--shape", "4x4");
+    Result result = Tool.run("generate", "-o", out.toString(), "--count", "3", "--shape", "4x4");
     assertRefused(result, "fake_4x4_1.fits");
   }
 

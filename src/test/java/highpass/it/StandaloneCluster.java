@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class StandaloneCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration END = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
   private static final Path HOME = SubmitScript.PROJECT.resolve("target/embedded-spark");
 
@@ -65,7 +65,7 @@ final class StandaloneCluster implements AutoCloseable {
             url);
         awaitLine("worker" + i, "Successfully registered with master");
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       close();
       throw e;
     }
@@ -97,8 +97,7 @@ final class StandaloneCluster implements AutoCloseable {
         """);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option :
-        org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptionArray()) {
+    for (String option : org.apache.spark.launcher.JavaModuleOptions.defaultModuleOptionArray()) {
       command.add(option);
     }
     command.addAll(
@@ -137,12 +136,14 @@ final class StandaloneCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     processes.forEach(Process::destroy);
+    long deadline = System.nanoTime() + END.toNanos();
     for (Process process : processes) {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      while (process.isAlive() && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(LOOK_AGAIN.toNanos());
       }
+      process.destroyForcibly();
     }
   }
 }

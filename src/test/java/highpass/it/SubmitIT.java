@@ -40,7 +40,12 @@ class SubmitIT {
     assertEquals(0, result.code(), result::told);
     assertEquals("", result.err(), result::told);
     List<String> named =
-        result.out().lines().filter(l -> l.startsWith("fake_")).map(l -> l.split(" ")[0]).toList();
+        result
+            .out()
+            .lines()
+            .filter(l -> l.startsWith("fake_"))
+            .map(l -> l.substring(0, l.indexOf(' ')))
+            .toList();
     assertEquals(
         List.of(
             "fake_120x150_0.fits",

@@ -24,7 +24,6 @@ class TaskMemoryTest {
   @CsvSource({"local[*]", "yarn"})
   void countsProcessorsWhereNothingElseIsSaid(String master) {
     assertEquals(
-        Runtime.getRuntime().availableProcessors(),
-        TaskMemory.cores(master, new SparkConf(false)));
+        Runtime.getRuntime().availableProcessors(), TaskMemory.cores(master, new SparkConf(false)));
   }
 }

@@ -19,6 +19,7 @@ class RecordLinesTest {
   void aReasonDoesNotRepeatTheNameOfItsLine() {
     assertEquals(
         "b.fits  failed   HDU 0: no END card",
-        new RecordLines(6).line("b.fits", Records.failed(1, "/in/b.fits", "/in/b.fits: HDU 0: no END card")));
+        new RecordLines(6)
+            .line("b.fits", Records.failed(1, "/in/b.fits", "/in/b.fits: HDU 0: no END card")));
   }
 }

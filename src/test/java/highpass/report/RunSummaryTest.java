@@ -10,9 +10,7 @@ class RunSummaryTest {
   void sumsUpFramesAndPhases() {
     RunSummary summary =
         RunSummary.of(
-            List.of(
-                Records.ok(0, "a"), Records.ok(1, "b"), Records.failed(2, "c", "broken")),
-            0.8);
+            List.of(Records.ok(0, "a"), Records.ok(1, "b"), Records.failed(2, "c", "broken")), 0.8);
     assertEquals(
         "3 frames: 2 ok, 1 failed in 0.80 s, 5.0 Mpix/s\n"
             + "core-seconds: 0.20 reading, 0.50 filtering, 0.25 writing",
