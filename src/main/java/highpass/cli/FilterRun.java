@@ -13,8 +13,12 @@ import highpass.report.TimingTable;
 import highpass.storage.FrameStore;
 import highpass.storage.Input;
 import highpass.storage.OutputPlan;
+import highpass.storage.PlanException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs the main job and shows it: records as they are due, progress, table, summary. */
@@ -31,6 +35,7 @@ final class FilterRun {
    * A run of that plan.
    *
    * @param timings where the table of timings goes, null for its usual place
+   * @throws PlanException if something else than such a table is there
    */
   FilterRun(
       Console console, RunSettings settings, FrameStore store, OutputPlan plan, String timings) {
@@ -40,6 +45,26 @@ final class FilterRun {
     this.plan = plan;
     this.timings =
         timings == null ? plan.fileInDirectory(TimingTable.FILE_NAME) : store.locate(timings);
+    requireTableOrNothing();
+  }
+
+  /** The table replaces that of an earlier run, but nothing else. */
+  private void requireTableOrNothing() {
+    try {
+      if (store.length(timings).isEmpty()) {
+        return;
+      }
+      byte[] expected = TimingTable.FIRST_WORD.getBytes(StandardCharsets.US_ASCII);
+      try (InputStream in = store.open(timings)) {
+        if (!Arrays.equals(expected, in.readNBytes(expected.length))) {
+          throw new PlanException(
+              "%s is there already and is no table of timings; name another file with --timings"
+                  .formatted(FrameStore.display(timings)));
+        }
+      }
+    } catch (IOException e) {
+      throw new PlanException(e.getMessage(), e);
+    }
   }
 
   /** Returns the exit code. */

@@ -1,6 +1,7 @@
 package highpass.synth;
 
 import highpass.filter.Plane;
+import java.io.Serializable;
 import java.util.SplittableRandom;
 import org.jtransforms.fft.DoubleFFT_1D;
 import org.visnow.jlargearrays.ConcurrencyUtils;
@@ -27,7 +28,9 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  * StrictMath}, so the bits are the same on every machine. Single-threaded; one object may serve
  * several threads.
  */
-public final class FakeFrames {
+public final class FakeFrames implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** SplitMix64 adds this to its state for each number, so its i-th number is reached directly. */
   private static final long SPLIT_MIX_STEP = 0x9E3779B97F4A7C15L;
 
@@ -60,6 +63,21 @@ public final class FakeFrames {
     this.seed = seed;
     this.height = height;
     this.width = width;
+  }
+
+  /** The seed of the whole series. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Rows of each frame. */
+  public int height() {
+    return height;
+  }
+
+  /** Columns of each frame. */
+  public int width() {
+    return width;
   }
 
   /** The file name of a frame, such as {@code fake_1000x1000_0.fits}. */
