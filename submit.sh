@@ -164,7 +164,7 @@ else
     "JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$java")")")}")
   case $(spark_option --master spark.master) in
     # Alone on this machine: nothing listens beyond loopback.
-    '' | local | 'local['*) environment+=("SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}") ;;
+    '' | local | 'local['* | 'local-cluster['*) environment+=("SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}") ;;
   esac
   export "${environment[@]}"
   compose_embedded ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@"
