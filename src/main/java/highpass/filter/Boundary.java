@@ -14,4 +14,9 @@ public record Boundary(BoundaryMode mode, double cval) {
   public static Boundary of(BoundaryMode mode) {
     return new Boundary(mode, 0.0);
   }
+
+  /** Whether what stands beyond the edges is NaN, as a constant. */
+  boolean outsideIsNan() {
+    return mode == BoundaryMode.CONSTANT && Double.isNaN(cval);
+  }
 }
