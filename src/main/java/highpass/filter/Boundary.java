@@ -18,4 +18,9 @@ public record Boundary(BoundaryMode mode, double cval) implements Serializable {
   public static Boundary of(BoundaryMode mode) {
     return new Boundary(mode, 0.0);
   }
+
+  /** Whether what stands beyond the edges is NaN, as a constant. */
+  boolean outsideIsNan() {
+    return mode == BoundaryMode.CONSTANT && Double.isNaN(cval);
+  }
 }

@@ -33,17 +33,17 @@ public enum BoundaryMode {
    * @param length number of pixels along the axis, at least 1
    * @return an index in [0, length), or {@link #NO_SOURCE}
    */
-  public int source(int position, int length) {
+  public int source(long position, int length) {
     if (position >= 0 && position < length) {
-      return position;
+      return (int) position;
     }
     return switch (this) {
       case REFLECT -> {
-        int p = (int) Math.floorMod((long) position, 2L * length);
+        int p = (int) Math.floorMod(position, 2L * length);
         yield p < length ? p : 2 * length - 1 - p;
       }
       case MIRROR -> {
-        int p = (int) Math.floorMod((long) position, Math.max(1, 2L * length - 2));
+        int p = (int) Math.floorMod(position, Math.max(1, 2L * length - 2));
         yield p < length ? p : 2 * length - 2 - p;
       }
       case NEAREST -> position < 0 ? 0 : length - 1;

@@ -1,6 +1,6 @@
 package highpass.filter;
 
-import java.util.Arrays;
+import highpass.filter.tiles.TileMedian;
 import java.util.Objects;
 
 /**
@@ -11,12 +11,26 @@ import java.util.Objects;
  * as {@code 0.0} (a zero median is always {@code +0.0}), infinities are ordinary values.
  *
  * <p>An instance holds the work memory that it reuses from plane to plane, so it belongs to one
- * thread at a time.
+ * caller at a time.
  */
 public final class MedianFilter {
+  private static final int NO_NAN = -1;
+
   private final Window window;
   private final Boundary boundary;
   private final NanPolicy nanPolicy;
+  private final TileMedian tiles;
+
+  /**
+   * A filter for planes of any shape, in the caller's thread alone.
+   *
+   * @param window the window
+   * @param boundary how planes go on beyond their edges
+   * @param nanPolicy what becomes of NaN
+   */
+  public MedianFilter(Window window, Boundary boundary, NanPolicy nanPolicy) {
+    this(window, boundary, nanPolicy, 1);
+  }
 
   /**
    * A filter for planes of any shape.
@@ -24,11 +38,28 @@ public final class MedianFilter {
    * @param window the window
    * @param boundary how planes go on beyond their edges
    * @param nanPolicy what becomes of NaN
+   * @param threads how many threads filter a plane together, at least 1; the caller's is one of
+   *     them, the others end before {@link #filter} returns
    */
-  public MedianFilter(Window window, Boundary boundary, NanPolicy nanPolicy) {
+  public MedianFilter(Window window, Boundary boundary, NanPolicy nanPolicy, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("a filter needs at least 1 thread, not " + threads);
+    }
     this.window = Objects.requireNonNull(window);
     this.boundary = Objects.requireNonNull(boundary);
     this.nanPolicy = Objects.requireNonNull(nanPolicy);
+    this.tiles = new TileMedian(window, boundary, threads);
+  }
+
+  /**
+   * Bytes of work memory that {@link #filter} takes for a plane of this shape, beyond the input and
+   * the output; kept until the filter is garbage.
+   *
+   * @param height rows, at least 1
+   * @param width columns, at least 1
+   */
+  public long workBytes(int height, int width) {
+    return tiles.workBytes(height, width);
   }
 
   /**
@@ -39,39 +70,28 @@ public final class MedianFilter {
    * @throws NanPixelException if the input has a NaN and the policy is {@link NanPolicy#FAIL}
    */
   public void filter(Plane input, Plane output) {
-    int height = input.height();
-    int width = input.width();
-    double[] values = new double[window.count()];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        output.pixels()[y * width + x] = median(input, y, x, values);
-      }
+    if (input.height() != output.height() || input.width() != output.width()) {
+      throw new IllegalArgumentException(input + " and " + output + " differ in shape");
+    }
+    if (input.pixels() == output.pixels()) {
+      throw new IllegalArgumentException("a plane cannot be filtered into itself");
+    }
+    int nan = nanPolicy == NanPolicy.IGNORE ? NO_NAN : firstNan(input.pixels());
+    if (nan != NO_NAN && nanPolicy == NanPolicy.FAIL) {
+      throw new NanPixelException(nan / input.width(), nan % input.width());
+    }
+    tiles.filter(input, output);
+    if (nanPolicy == NanPolicy.PROPAGATE && (nan != NO_NAN || boundary.outsideIsNan())) {
+      new NanSpread(window, boundary).spread(input, output);
     }
   }
 
-  private double median(Plane input, int y, int x, double[] values) {
-    int n = 0;
-    boolean hasNan = false;
-    for (int i = 0; i < window.height(); i++) {
-      int sy = boundary.mode().source(y - window.above() + i, input.height());
-      for (int j = 0; j < window.width(); j++) {
-        int sx = boundary.mode().source(x - window.left() + j, input.width());
-        boolean outside = sy == BoundaryMode.NO_SOURCE || sx == BoundaryMode.NO_SOURCE;
-        if (outside && boundary.mode() == BoundaryMode.SHRINK) {
-          continue;
-        }
-        double value = outside ? boundary.cval() : input.at(sy, sx);
-        if (Double.isNaN(value)) {
-          hasNan = true;
-        } else {
-          values[n++] = value + 0.0;
-        }
+  private static int firstNan(double[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      if (Double.isNaN(pixels[i])) {
+        return i;
       }
     }
-    if (n == 0 || (hasNan && nanPolicy == NanPolicy.PROPAGATE)) {
-      return Double.NaN;
-    }
-    Arrays.sort(values, 0, n);
-    return values[n / 2];
+    return NO_NAN;
   }
 }

@@ -1,0 +1,184 @@
+package highpass.filter.tiles;
+
+import java.util.Arrays;
+
+/**
+ * The sweep for windows too large for tables of bits. It keeps one moving <em>pivot</em>, a place
+ * in the tile's sorted list, and a bitmap of the locals below it.
+ *
+ * <p>The window goes back and forth over the rows of outputs. A step changes the number of values
+ * below the pivot by those in the column that enters, less those in the column that leaves: the
+ * bits of that column under the mask of the window's rows. Then the pivot moves up or down the list
+ * until the number below it is the wanted rank; each place it passes sets or clears one bit.
+ *
+ * <p>Locals are folded: a pixel that the boundary mode shows several times in a window has a
+ * weight, the product of its row's and its column's. Row weights are kept as binary digits, one
+ * mask of rows for each digit, so that a column is still counted by bits. Thus a window may be much
+ * larger than the plane, and memory follows the plane.
+ */
+final class PivotSweep implements TileSweep {
+  private final Span rowSpan;
+  private final Span columnSpan;
+
+  private Tile tile;
+  private FoldedWindow rows;
+  private FoldedWindow columns;
+  private int words;
+  private long[] below = {};
+  private long[] valid = {};
+  private long[] rowMasks = {};
+  private int digits;
+  private int pivot;
+  private int countBelow;
+  private int count;
+
+  PivotSweep(Span rowSpan, Span columnSpan) {
+    this.rowSpan = rowSpan;
+    this.columnSpan = columnSpan;
+  }
+
+  @Override
+  public void sweep(Tile tile) {
+    this.tile = tile;
+    rows = new FoldedWindow(rowSpan, tile.firstRow(), tile.rows(), tile.rowSources());
+    columns =
+        new FoldedWindow(columnSpan, tile.firstColumn(), tile.columns(), tile.columnSources());
+    words = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
+    below = cleared(below);
+    valid = cleared(valid);
+    for (int i = tile.from(); i < tile.to(); i++) {
+      flip(valid, tile.list()[i]);
+    }
+    pivot = tile.from();
+    for (int y = 0; y < tile.rows(); y++) {
+      if (y > 0) {
+        rows.forward(y);
+      }
+      maskRows();
+      countBelow = countWindow(below);
+      count = countWindow(valid);
+      if (y % 2 == 0) {
+        sweepRight(y);
+      } else {
+        sweepLeft(y);
+      }
+    }
+  }
+
+  private long[] cleared(long[] bits) {
+    int length = Math.multiplyExact(words, tile.columnSources().length);
+    if (bits.length < length) {
+      return new long[length];
+    }
+    Arrays.fill(bits, 0, length, 0);
+    return bits;
+  }
+
+  private void sweepRight(int y) {
+    median(y, 0);
+    for (int x = 1; x < tile.columns(); x++) {
+      columns.forward(x);
+      add(columns.gained(x), 1);
+      add(columns.lost(x), -1);
+      median(y, x);
+    }
+  }
+
+  private void sweepLeft(int y) {
+    median(y, tile.columns() - 1);
+    for (int x = tile.columns() - 1; x > 0; x--) {
+      columns.back(x);
+      add(columns.gained(x), -1);
+      add(columns.lost(x), 1);
+      median(y, x - 1);
+    }
+  }
+
+  /** Writes the weights of the window's rows as binary digits, a mask of rows for each. */
+  private void maskRows() {
+    int[] weight = rows.weight();
+    int most = 0;
+    for (int w : weight) {
+      most = Math.max(most, w);
+    }
+    digits = Integer.SIZE - Integer.numberOfLeadingZeros(most);
+    if (rowMasks.length < digits * words) {
+      rowMasks = new long[digits * words];
+    }
+    Arrays.fill(rowMasks, 0, digits * words, 0);
+    for (int y = 0; y < weight.length; y++) {
+      for (int digit = 0; weight[y] >>> digit != 0; digit++) {
+        rowMasks[digit * words + y / Long.SIZE] |= (weight[y] >>> digit & 1L) << y;
+      }
+    }
+  }
+
+  private int countWindow(long[] bits) {
+    int n = 0;
+    int[] weight = columns.weight();
+    for (int x = 0; x < weight.length; x++) {
+      if (weight[x] != 0) {
+        n += weight[x] * countColumn(bits, x);
+      }
+    }
+    return n;
+  }
+
+  private int countColumn(long[] bits, int x) {
+    int n = 0;
+    for (int digit = 0; digit < digits; digit++) {
+      int digitCount = 0;
+      for (int w = 0; w < words; w++) {
+        digitCount += Long.bitCount(bits[x * words + w] & rowMasks[digit * words + w]);
+      }
+      n += digitCount << digit;
+    }
+    return n;
+  }
+
+  private void add(int x, int sign) {
+    if (x != FoldedWindow.NONE) {
+      countBelow += sign * countColumn(below, x);
+      if (tile.hasGaps()) {
+        count += sign * countColumn(valid, x);
+      }
+    }
+  }
+
+  private void median(int y, int x) {
+    double median = Double.NaN;
+    if (count > 0) {
+      movePivot(count / 2);
+      median = tile.value(tile.list()[pivot]);
+    }
+    tile.write(y, x, median);
+  }
+
+  /** Moves the pivot to the value of a rank in the window. */
+  private void movePivot(int rank) {
+    int[] list = tile.list();
+    while (countBelow > rank) {
+      pivot--;
+      flip(below, list[pivot]);
+      countBelow -= weight(list[pivot]);
+    }
+    int weight = weight(list[pivot]);
+    while (countBelow + weight <= rank) {
+      countBelow += weight;
+      flip(below, list[pivot]);
+      pivot++;
+      weight = weight(list[pivot]);
+    }
+  }
+
+  private int weight(int local) {
+    return rows.weight()[local >>> tile.columnBits()]
+        * columns.weight()[local & ((1 << tile.columnBits()) - 1)];
+  }
+
+  private void flip(long[] bits, int local) {
+    int y = local >>> tile.columnBits();
+    int x = local & ((1 << tile.columnBits()) - 1);
+    bits[x * words + y / Long.SIZE] ^= 1L << y;
+  }
+}

@@ -1,0 +1,123 @@
+package highpass.filter.tiles;
+
+import highpass.filter.BoundaryMode;
+import highpass.filter.Plane;
+
+/** A rectangle of outputs, and what its windows see in ascending order of value. */
+final class Tile {
+  private final Plane input;
+  private final Plane output;
+  private final double outside;
+  private final int firstRow;
+  private final int firstColumn;
+  private final int rows;
+  private final int columns;
+  private final int[] rowSources;
+  private final int[] columnSources;
+  private final int[] list;
+  private final int from;
+  private final int to;
+  private final int columnBits;
+
+  /**
+   * The tile at a place in the tiled axes.
+   *
+   * @param input the plane. Not modified.
+   * @param output where the medians go
+   * @param outside value of the positions that have no pixel; NaN if they do not count
+   */
+  Tile(
+      Plane input,
+      Plane output,
+      double outside,
+      TiledAxis rowAxis,
+      int y,
+      TiledAxis columnAxis,
+      int x,
+      TileLists lists) {
+    this.input = input;
+    this.output = output;
+    this.outside = outside;
+    firstRow = rowAxis.outputStart(y);
+    firstColumn = columnAxis.outputStart(x);
+    rows = rowAxis.outputs(y);
+    columns = columnAxis.outputs(x);
+    rowSources = rowAxis.tileSources(y);
+    columnSources = columnAxis.tileSources(x);
+    list = lists.list();
+    from = lists.first(y * columnAxis.tiles() + x);
+    to = lists.end(y * columnAxis.tiles() + x);
+    columnBits = lists.columnBits();
+  }
+
+  /** First row of the outputs in the plane. */
+  int firstRow() {
+    return firstRow;
+  }
+
+  /** First column of the outputs in the plane. */
+  int firstColumn() {
+    return firstColumn;
+  }
+
+  /** Number of rows of outputs. */
+  int rows() {
+    return rows;
+  }
+
+  /** Number of columns of outputs. */
+  int columns() {
+    return columns;
+  }
+
+  /** For each local row its row in the plane, or {@link BoundaryMode#NO_SOURCE}. */
+  int[] rowSources() {
+    return rowSources;
+  }
+
+  /** For each local column its column in the plane, or {@link BoundaryMode#NO_SOURCE}. */
+  int[] columnSources() {
+    return columnSources;
+  }
+
+  /** Local positions in order of value, row above column; this tile's are [from, to). */
+  int[] list() {
+    return list;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  /** Low bits of a local position that hold its column. */
+  int columnBits() {
+    return columnBits;
+  }
+
+  /**
+   * Whether some local positions hold no value, so that windows differ in their number of values.
+   */
+  boolean hasGaps() {
+    return to - from < (long) rowSources.length * columnSources.length;
+  }
+
+  /** Value at a local position; a zero is positive. */
+  double value(int local) {
+    int y = rowSources[local >>> columnBits];
+    int x = columnSources[local & ((1 << columnBits) - 1)];
+    double value =
+        y == BoundaryMode.NO_SOURCE || x == BoundaryMode.NO_SOURCE
+            ? outside
+            : input.pixels()[y * input.width() + x];
+    return value + 0.0;
+  }
+
+  /** Writes an output of the tile. */
+  void write(int row, int column, double median) {
+    output.pixels()[(firstRow + row) * output.width() + firstColumn + column] = median;
+  }
+}

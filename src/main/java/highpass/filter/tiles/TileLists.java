@@ -1,0 +1,204 @@
+package highpass.filter.tiles;
+
+import highpass.filter.BoundaryMode;
+
+/**
+ * Every tile's own pixels in ascending order of value, each as its local row and column.
+ *
+ * <p>One walk over the block's {@link PixelOrder} appends every pixel to each tile that sees it;
+ * the lists are sorted because the walk is. The usual pixel occurs at most twice along either axis,
+ * and is appended exactly 2 x 2 times without a branch: an occurrence that is not there repeats
+ * another's tile and leaves its end where it was, so the next append overwrites it.
+ */
+final class TileLists {
+  /** Short methods on slices are compiled early, long loops late. */
+  private static final int SLICE = 4096;
+
+  /** Fields of an axis's entry in {@link #pairs}: two tiles, two locals, whether there are two. */
+  private static final int ENTRY = 8;
+
+  private int[] list = {};
+  private int[] first = {};
+  private int[] end = {};
+  private int columnBits;
+
+  /** Bytes of work memory for tiles of so many locals together. */
+  static long workBytes(long locals) {
+    return Integer.BYTES * locals;
+  }
+
+  /** The lists of all tiles, one after the other. */
+  int[] list() {
+    return list;
+  }
+
+  /** Where the list of a tile (row of tiles times tiles in a row plus column of tiles) begins. */
+  int first(int tile) {
+    return first[tile];
+  }
+
+  /** Where the list of a tile ends. */
+  int end(int tile) {
+    return end[tile];
+  }
+
+  /** Number of low bits that hold the local column; the local row stands above. */
+  int columnBits() {
+    return columnBits;
+  }
+
+  /**
+   * Fills the lists.
+   *
+   * @param order the block's pixels in order of value
+   * @param rows the block's rows
+   * @param columns the block's columns
+   * @param outside what stands at positions that have no pixel, NaN if nothing does
+   */
+  void distribute(PixelOrder order, TiledAxis rows, TiledAxis columns, double outside) {
+    columnBits = Integer.SIZE - Integer.numberOfLeadingZeros(columns.mostLocals() - 1);
+    layOut(rows, columns);
+    if (Double.isNaN(outside)) {
+      distribute(order, 0, order.size(), rows, columns);
+    } else {
+      int rank = order.rankOf(outside);
+      distribute(order, 0, rank, rows, columns);
+      appendOutside(rows, columns);
+      distribute(order, rank, order.size(), rows, columns);
+    }
+  }
+
+  private void layOut(TiledAxis rows, TiledAxis columns) {
+    int tiles = rows.tiles() * columns.tiles();
+    if (first.length < tiles) {
+      first = new int[tiles];
+      end = new int[tiles];
+    }
+    long at = 0;
+    for (int ty = 0; ty < rows.tiles(); ty++) {
+      for (int tx = 0; tx < columns.tiles(); tx++) {
+        first[ty * columns.tiles() + tx] = Math.toIntExact(at);
+        // One more for the appends that are to be overwritten.
+        at += (long) rows.tileSources(ty).length * columns.tileSources(tx).length + 1;
+      }
+    }
+    if (list.length < at) {
+      list = new int[Math.toIntExact(at)];
+    }
+    System.arraycopy(first, 0, end, 0, tiles);
+  }
+
+  private void distribute(PixelOrder order, int from, int to, TiledAxis rows, TiledAxis columns) {
+    if (rows.mostOccurrences() > 2 || columns.mostOccurrences() > 2) {
+      distributeMany(order, from, to, rows, columns);
+      return;
+    }
+    int[] rowPairs = pairs(rows, columns.tiles(), columnBits);
+    int[] columnPairs = pairs(columns, 1, 0);
+    for (int i = from; i < to; i += SLICE) {
+      distributePairs(
+          order.packed(),
+          i,
+          Math.min(to, i + SLICE),
+          order.columnBits(),
+          order.positionMask(),
+          rowPairs,
+          columnPairs,
+          end,
+          list);
+    }
+  }
+
+  private static int[] pairs(TiledAxis axis, int tileFactor, int localShift) {
+    int sources = axis.sources().length;
+    int[] pairs = new int[ENTRY * sources];
+    for (int s = 0; s < sources; s++) {
+      int one = axis.firstOccurrence(s);
+      int last = axis.firstOccurrence(s + 1) - 1;
+      pairs[ENTRY * s] = axis.occurrenceTile(one) * tileFactor;
+      pairs[ENTRY * s + 1] = axis.occurrenceTile(last) * tileFactor;
+      pairs[ENTRY * s + 2] = axis.occurrenceLocal(one) << localShift;
+      pairs[ENTRY * s + 3] = axis.occurrenceLocal(last) << localShift;
+      pairs[ENTRY * s + 4] = last - one;
+    }
+    return pairs;
+  }
+
+  private static void distributePairs(
+      long[] packed,
+      int from,
+      int to,
+      int columnBits,
+      long positionMask,
+      int[] rows,
+      int[] columns,
+      int[] end,
+      int[] list) {
+    int columnMask = (1 << columnBits) - 1;
+    for (int i = from; i < to; i++) {
+      long position = packed[i] & positionMask;
+      int y = ENTRY * (int) (position >>> columnBits);
+      int x = ENTRY * ((int) position & columnMask);
+      int top = rows[y];
+      int bottom = rows[y + 1];
+      int topLocal = rows[y + 2];
+      int bottomLocal = rows[y + 3];
+      int two = rows[y + 4];
+      int left = columns[x];
+      int right = columns[x + 1];
+      int leftLocal = columns[x + 2];
+      int rightLocal = columns[x + 3];
+      int both = columns[x + 4];
+      int at = end[top + left];
+      list[at] = topLocal | leftLocal;
+      end[top + left] = at + 1;
+      at = end[top + right];
+      list[at] = topLocal | rightLocal;
+      end[top + right] = at + both;
+      at = end[bottom + left];
+      list[at] = bottomLocal | leftLocal;
+      end[bottom + left] = at + two;
+      at = end[bottom + right];
+      list[at] = bottomLocal | rightLocal;
+      end[bottom + right] = at + (two & both);
+    }
+  }
+
+  private void distributeMany(
+      PixelOrder order, int from, int to, TiledAxis rows, TiledAxis columns) {
+    long[] packed = order.packed();
+    int columnMask = (1 << order.columnBits()) - 1;
+    for (int i = from; i < to; i++) {
+      long position = packed[i] & order.positionMask();
+      append((int) (position >>> order.columnBits()), (int) position & columnMask, rows, columns);
+    }
+  }
+
+  private void append(int y, int x, TiledAxis rows, TiledAxis columns) {
+    for (int r = rows.firstOccurrence(y); r < rows.firstOccurrence(y + 1); r++) {
+      int tiles = rows.occurrenceTile(r) * columns.tiles();
+      int local = rows.occurrenceLocal(r) << columnBits;
+      for (int c = columns.firstOccurrence(x); c < columns.firstOccurrence(x + 1); c++) {
+        list[end[tiles + columns.occurrenceTile(c)]++] = local | columns.occurrenceLocal(c);
+      }
+    }
+  }
+
+  private void appendOutside(TiledAxis rows, TiledAxis columns) {
+    for (int ty = 0; ty < rows.tiles(); ty++) {
+      for (int tx = 0; tx < columns.tiles(); tx++) {
+        appendOutside(ty * columns.tiles() + tx, rows.tileSources(ty), columns.tileSources(tx));
+      }
+    }
+  }
+
+  private void appendOutside(int tile, int[] rowSources, int[] columnSources) {
+    for (int y = 0; y < rowSources.length; y++) {
+      for (int x = 0; x < columnSources.length; x++) {
+        if (rowSources[y] == BoundaryMode.NO_SOURCE || columnSources[x] == BoundaryMode.NO_SOURCE) {
+          list[end[tile]++] = y << columnBits | x;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package highpass.filter;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MedianFilterTest extends AbstractMedianTest {
+  @Override
+  protected Kernel kernel(Window window, Boundary boundary) {
+    return new MedianFilter(window, boundary, NanPolicy.IGNORE)::filter;
+  }
+
+  @Test
+  void propagatesNan() {
+    for (long seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      Plane plane = TestPlanes.TIES.plane(1 + random.nextInt(20), 1 + random.nextInt(20), random);
+      TestPlanes.addNan(plane, seed % 3 == 0 ? 0 : 0.02, random);
+      Window window = new Window(1 + random.nextInt(12), 1 + random.nextInt(12));
+      BoundaryMode mode = anyMode(random);
+      Boundary boundary = new Boundary(mode, random.nextBoolean() ? Double.NaN : 0.5);
+      Plane output = Plane.zeros(plane.height(), plane.width());
+      new MedianFilter(window, boundary, NanPolicy.PROPAGATE).filter(plane, output);
+      assertArrayEquals(
+          new NaiveMedian(window, boundary, NanPolicy.PROPAGATE).filter(plane).pixels(),
+          output.pixels(),
+          "seed " + seed + " " + plane + " " + window + " " + boundary);
+    }
+  }
+
+  @Test
+  void refusesTheFirstNanInRowMajorOrder() {
+    Plane plane = Plane.zeros(4, 5);
+    plane.pixels()[1 * 5 + 3] = Double.NaN;
+    plane.pixels()[2 * 5 + 0] = Double.NaN;
+    MedianFilter filter = new MedianFilter(Window.square(3), Boundary.REFLECT, NanPolicy.FAIL);
+    NanPixelException e =
+        assertThrows(NanPixelException.class, () -> filter.filter(plane, Plane.zeros(4, 5)));
+    assertEquals(1, e.row());
+    assertEquals(3, e.column());
+  }
+
+  @Test
+  void resultsDoNotDependOnThreads() {
+    Plane plane = TestPlanes.NOISE.plane(211, 197, new Random(3));
+    TestPlanes.addNan(plane, 0.01, new Random(4));
+    Window window = new Window(12, 7);
+    Plane expected = Plane.zeros(211, 197);
+    new MedianFilter(window, Boundary.REFLECT, NanPolicy.IGNORE).filter(plane, expected);
+    for (int threads = 2; threads <= 5; threads++) {
+      Plane output = Plane.zeros(211, 197);
+      new MedianFilter(window, Boundary.REFLECT, NanPolicy.IGNORE, threads).filter(plane, output);
+      assertArrayEquals(expected.pixels(), output.pixels(), threads + " threads");
+    }
+  }
+
+  @Test
+  void refusesToOverwriteItsInput() {
+    Plane plane = Plane.zeros(3, 3);
+    MedianFilter filter = new MedianFilter(Window.square(3), Boundary.REFLECT, NanPolicy.IGNORE);
+    assertThrows(IllegalArgumentException.class, () -> filter.filter(plane, plane));
+    assertThrows(IllegalArgumentException.class, () -> filter.filter(plane, Plane.zeros(3, 4)));
+  }
+}
