@@ -3,6 +3,7 @@ package highpass.fits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The reading of one frame, HDU by HDU. */
@@ -55,9 +56,10 @@ final class FrameScan {
     return new Frame(frame.frame(), hdus, warnings, memory.bytes());
   }
 
+  /** Also if the file was cut within the first word: then the missing rest must not go unseen. */
   private static boolean startsExtension(byte[] block, int length) {
-    return new String(block, 0, Math.min(length, 8), StandardCharsets.ISO_8859_1)
-        .equals("XTENSION");
+    String start = new String(block, 0, Math.min(length, 8), StandardCharsets.ISO_8859_1);
+    return "XTENSION".startsWith(start);
   }
 
   private Hdu readHdu(byte[] block, int got) throws IOException, FrameException {
@@ -85,12 +87,20 @@ final class FrameScan {
     if (data.length() < structure.dataBytes()) {
       throw cutShort(structure.dataBytes(), data.length(), place);
     }
-    byte[] padding = new byte[structure.padding()];
-    in.readNBytes(padding, 0, padding.length);
+    byte[] padding = padding(structure);
     position += data.length() + padding.length;
     Hdu hdu = new Hdu(index, place, header, structure, data, padding);
     warnings.addAll(HduCheck.warnings(hdu));
     return image ? new ImageHdu(hdu, scaling) : hdu;
+  }
+
+  /** What stands in the file, or what the standard asks for where the file ends before it. */
+  private byte[] padding(Structure structure) throws IOException {
+    byte[] padding = new byte[structure.padding()];
+    int got = in.readNBytes(padding, 0, padding.length);
+    boolean text = structure.extension().equals("TABLE");
+    Arrays.fill(padding, got, padding.length, (byte) (text ? ' ' : 0));
+    return padding;
   }
 
   private static String label(int index, String name, Header header) {
@@ -103,8 +113,9 @@ final class FrameScan {
   }
 
   private void requireWithinFile(Structure structure, Place place) throws FrameException {
-    if (structure.dataBytes() > fileLength - position) {
-      throw cutShort(structure.dataBytes(), Math.max(0, fileLength - position), place);
+    long held = Math.max(0, fileLength - position);
+    if (structure.dataBytes() > held) {
+      throw cutShort(structure.dataBytes(), held, place);
     }
   }
 

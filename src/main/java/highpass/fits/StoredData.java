@@ -12,10 +12,12 @@ import java.util.List;
  */
 final class StoredData {
   /**
-   * Bytes of a chunk. A multiple of every pixel's size, so that no pixel is cut; small enough that
-   * the last one, allocated in vain when a file is cut short, does not count.
+   * Bytes of a chunk: a multiple of every pixel's size, so that no pixel is cut, and small enough
+   * that the last one, allocated in vain when a file is cut short, does not count. A little less
+   * than a power of two, since the G1 collector gives large arrays whole regions: with the array's
+   * own header added, 4 MiB would take three regions of 2 MiB.
    */
-  static final int CHUNK = 1 << 22;
+  static final int CHUNK = (1 << 22) - 64;
 
   private final List<byte[]> chunks = new ArrayList<>();
   private long length;

@@ -1,0 +1,310 @@
+package highpass.fits;
+
+import static highpass.fits.FrameBytes.axes;
+import static highpass.fits.FrameBytes.image;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameReaderTest {
+  private static final long[] FOUR = {2, 2};
+
+  @Test
+  void everythingIsWrittenAsItWasRead() throws Exception {
+    byte[] bytes =
+        new FrameBytes()
+            .card("SIMPLE  =                    T / random groups")
+            .card("BITPIX  = 16")
+            .card("NAXIS   = 2")
+            .card("NAXIS1  = 0")
+            .card("NAXIS2  = 3")
+            .card("GROUPS  = T")
+            .card("PCOUNT  = 2")
+            .card("GCOUNT  = 4")
+            .end()
+            .shorts(new int[20])
+            .pad(7)
+            .extension("FOREIGN", 8, axes(3), "PCOUNT  = 5", "GCOUNT  = 2")
+            .raw(new byte[16])
+            .pad(' ')
+            .extension("IMAGE", 8, axes(5))
+            .raw(new byte[5])
+            .pad(0)
+            .extension("IMAGE", 8, axes(5, 0))
+            .extension("IMAGE", 8, axes())
+            .bytes();
+    Frame frame = FrameBytes.read(bytes);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    frame.writeTo(out);
+    assertArrayEquals(bytes, out.toByteArray());
+    assertEquals(bytes.length, frame.length());
+    assertEquals(0, frame.images().size());
+    assertEquals(
+        "[no image of two or more axes: nothing was filtered]", frame.warnings().toString());
+  }
+
+  @Test
+  void missingPaddingIsAccepted() throws Exception {
+    byte[] bytes = image(16, FOUR).shorts(1, 2, 3, 4).bytes();
+    Frame frame = FrameBytes.read(bytes);
+    assertEquals(5760, frame.length());
+    assertEquals("[]", frame.warnings().toString());
+  }
+
+  @Test
+  void missingPaddingOfAnAsciiTableIsBlanks() throws Exception {
+    byte[] bytes =
+        FrameBytes.emptyPrimary()
+            .extension("TABLE", 8, axes(2, 2), "PCOUNT  = 0", "GCOUNT  = 1", "TFIELDS = 0")
+            .raw("abcd".getBytes(StandardCharsets.US_ASCII))
+            .bytes();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FrameBytes.read(bytes).writeTo(out);
+    assertEquals(
+        "abcd" + " ".repeat(2876),
+        out.toString(StandardCharsets.US_ASCII).substring(bytes.length - 4));
+  }
+
+  @Test
+  void zerosAfterTheLastHduAreAccepted() throws Exception {
+    byte[] good = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    Frame frame = FrameBytes.read(Arrays.copyOf(good, good.length + 4001));
+    assertEquals(good.length, frame.length());
+    assertEquals("[]", frame.warnings().toString());
+  }
+
+  @Test
+  void otherBytesAfterTheLastHduEarnAWarning() throws Exception {
+    byte[] bytes =
+        image(16, FOUR).shorts(1, 2, 3, 4).pad(0).raw(new byte[2879]).raw((byte) 1).bytes();
+    assertEquals(
+        "[2880 bytes after the last HDU are left out]",
+        FrameBytes.read(bytes).warnings().toString());
+  }
+
+  @Test
+  void extensionWithoutPcountAndGcountIsAccepted() throws Exception {
+    Frame frame = FrameBytes.emptyPrimary().extension("IMAGE", 16, FOUR).shorts(1, 2, 3, 4).read();
+    assertEquals("HDU 1", frame.images().get(0).label());
+  }
+
+  @Test
+  void unpaddedHeaderWithoutDataIsAccepted() throws Exception {
+    byte[] bytes = FrameBytes.emptyPrimary().bytes();
+    assertEquals(2880, FrameBytes.read(Arrays.copyOf(bytes, 4 * 80)).length());
+    assertEquals(2880, FrameBytes.read(Arrays.copyOf(bytes, 3 * 80 + 3)).length());
+  }
+
+  @Test
+  void headerMayFillItsBlocksExactly() throws Exception {
+    String[] cards = new String[72 - 6];
+    Arrays.fill(cards, "COMMENT x");
+    FrameBytes bytes = image(16, FOUR, cards).shorts(1, 2, 3, 4);
+    assertEquals(2 * 2880 + 8, bytes.bytes().length);
+    assertEquals(71, bytes.read().hdus().get(0).header().cardCount());
+  }
+
+  @Test
+  void bytesThatAreNotAsciiEarnAWarningThatNamesTheCard() throws Exception {
+    Frame frame =
+        image(16, FOUR, "GOOD    = 1", "OBSERVER= 'M\u00fcller'").shorts(1, 2, 3, 4).read();
+    assertEquals(
+        "[HDU 0: bytes that are no ASCII text in 1 card, kept as they are: 7 (OBSERVER)]",
+        frame.warnings().toString());
+  }
+
+  @Test
+  void wrongSumsEarnAWarningAndFailWhenStrict() throws Exception {
+    byte[] bytes =
+        image(16, FOUR, "DATASUM = '5'", "CHECKSUM= 'PJSbPISaPISaPISa'")
+            .shorts(1, 2, 3, 4)
+            .padded();
+    Frame frame = FrameBytes.read(bytes);
+    // 0x00010002 + 0x00030004
+    assertEquals(
+        "[HDU 0: DATASUM is 5, the data give 262150: they were changed or damaged, "
+            + "HDU 0: CHECKSUM does not match: the header or the data were changed]",
+        frame.warnings().toString());
+    ReadOptions strict = new ReadOptions(HduSelector.ALL, OutputType.AUTO, 1, true, 1 << 28);
+    FrameException e = assertThrows(FrameException.class, () -> FrameBytes.read(bytes, strict));
+    assertTrue(e.getMessage().contains("DATASUM is 5"), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"262150", "'262150  '", "''", ""})
+  void rightOrUnknownSumsAreAccepted(String written) throws Exception {
+    Frame frame = image(16, FOUR, "DATASUM = " + written).shorts(1, 2, 3, 4).read();
+    assertEquals("[]", frame.warnings().toString());
+  }
+
+  @Test
+  void gzipMayHaveSeveralMembersAndZerosAfterThem() throws Exception {
+    byte[] plain = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(gzip(Arrays.copyOf(plain, 3000)));
+    packed.write(gzip(Arrays.copyOfRange(plain, 3000, plain.length)));
+    packed.write(new byte[512]);
+    Frame frame = readShyly(packed.toByteArray());
+    assertEquals(plain.length, frame.length());
+    assertEquals("[]", frame.warnings().toString());
+    packed.write("garbage".getBytes(StandardCharsets.US_ASCII));
+    assertEquals(
+        "[bytes after the gzip data are left out]",
+        readShyly(packed.toByteArray()).warnings().toString());
+  }
+
+  @Test
+  void bzip2MayHaveSeveralStreams() throws Exception {
+    byte[] plain = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    packed.write(bzip2(Arrays.copyOf(plain, 3000)));
+    packed.write(bzip2(Arrays.copyOfRange(plain, 3000, plain.length)));
+    assertEquals(plain.length, readShyly(packed.toByteArray()).length());
+  }
+
+  /** So few bytes that every one can be a code of 9 bits, the width that compress begins with. */
+  @Test
+  void unixCompressIsRead() throws Exception {
+    byte[] plain = Arrays.copyOf(FrameBytes.emptyPrimary().bytes(), 3 * 80 + 3);
+    byte[] packed = new byte[3 + (9 * plain.length + 7) / 8];
+    packed[0] = 0x1f;
+    packed[1] = (byte) 0x9d;
+    packed[2] = (byte) 0x90;
+    for (int i = 0; i < plain.length; i++) {
+      int bit = 9 * i;
+      packed[3 + bit / 8] |= (byte) (plain[i] << (bit % 8));
+      packed[4 + bit / 8] |= (byte) (plain[i] >> (8 - bit % 8));
+    }
+    assertEquals(2880, readShyly(packed).length());
+  }
+
+  @Test
+  void everyDamageOfCompressedDataIsRefused() throws Exception {
+    byte[] good = gzip(image(16, FOUR).shorts(1, 2, 3, 4).padded());
+    for (int i = good.length - 8; i < good.length; i++) {
+      byte[] bad = good.clone();
+      bad[i] ^= 1;
+      FrameException e = assertThrows(FrameException.class, () -> readShyly(bad), "byte " + i);
+      assertTrue(e.getMessage().contains("does not match; get the file again"), e.getMessage());
+    }
+    for (int length = 10; length < good.length; length++) {
+      byte[] cut = Arrays.copyOf(good, length);
+      assertThrows(FrameException.class, () -> readShyly(cut), "cut to " + length);
+    }
+    byte[] bzip2 = bzip2(image(16, FOUR).shorts(1, 2, 3, 4).padded());
+    for (int length = 4; length < bzip2.length; length++) {
+      byte[] cut = Arrays.copyOf(bzip2, length);
+      assertThrows(FrameException.class, () -> readShyly(cut), "bzip2 cut to " + length);
+    }
+  }
+
+  @Test
+  void gzipBombIsStoppedByTheBudget() throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(image(8, axes(100_000, 10_000)).bytes());
+      out.write(new byte[1 << 20]);
+    }
+    FrameException e =
+        assertThrows(
+            FrameException.class,
+            () -> FrameBytes.read(packed.toByteArray(), ReadOptions.withBudget(1 << 28)));
+    assertTrue(e.getMessage().contains("HDU 0: the frame takes at least"), e.getMessage());
+    assertTrue(e.getMessage().contains("more than the 256 MiB"), e.getMessage());
+  }
+
+  @Test
+  void endlessHeaderIsStoppedByTheBudget() {
+    FrameBytes bytes = new FrameBytes().card("SIMPLE  = T");
+    for (int i = 0; i < 40_000; i++) {
+      bytes.card("COMMENT");
+    }
+    FrameException e =
+        assertThrows(
+            FrameException.class,
+            () -> FrameBytes.read(bytes.padded(), ReadOptions.withBudget(1 << 20)));
+    assertTrue(e.getMessage().contains("more than the 1 MiB"), e.getMessage());
+  }
+
+  @Test
+  void predictedMemoryIsThatOfFrameOutputAndTwoPlanes() throws Exception {
+    byte[] bytes = image(16, axes(100, 50, 3)).raw(new byte[30000]).padded();
+    long predicted = FrameBytes.read(bytes).predictedBytes();
+    long counted = 2880 + 30000 + 4 * 15000 + 2 * 8 * 5000;
+    assertTrue(predicted >= counted && predicted < counted + 1024, predicted + " for " + counted);
+    ReadOptions tooFew = ReadOptions.withBudget(predicted - 1);
+    assertThrows(FrameException.class, () -> FrameBytes.read(bytes, tooFew));
+    FrameBytes.read(bytes, ReadOptions.withBudget(predicted));
+  }
+
+  @Test
+  void failureOfTheStreamIsNoFailureOfTheFrame() throws Exception {
+    byte[] plain = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    for (byte[] bytes : new byte[][] {plain, gzip(plain), bzip2(plain)}) {
+      IOException broken = new IOException("the disk is gone");
+      InputStream half =
+          new ByteArrayInputStream(bytes, 0, bytes.length - 5) {
+            @Override
+            public synchronized int read(byte[] b, int off, int len) {
+              int got = super.read(b, off, len);
+              return got < 0 ? sneakyThrow(broken) : got;
+            }
+          };
+      FrameReader reader = new FrameReader(ReadOptions.withBudget(1 << 28));
+      IOException e = assertThrows(IOException.class, () -> reader.read(half, "a.fits", -1));
+      assertSame(broken, e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> int sneakyThrow(IOException e) throws E {
+    throw (E) e;
+  }
+
+  /** Streams of object stores may say that nothing is available, and give a few bytes at a time. */
+  private static Frame readShyly(byte[] bytes) throws IOException, FrameException {
+    InputStream shy =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public synchronized int available() {
+            return 0;
+          }
+
+          @Override
+          public synchronized int read(byte[] b, int off, int len) {
+            return super.read(b, off, Math.min(len, 7));
+          }
+        };
+    return new FrameReader(ReadOptions.withBudget(1 << 28)).read(shy, "a.fits", bytes.length);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] bzip2(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (BZip2CompressorOutputStream out = new BZip2CompressorOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
+  }
+}
