@@ -55,6 +55,8 @@ public final class FilteredFrame {
   /**
    * Writes the frame, all planes of which have been put. The same input and options give the same
    * bytes.
+   *
+   * @throws IllegalStateException if a plane is missing: zeros must not pass for pixels
    */
   public void writeTo(OutputStream out) throws IOException {
     for (Hdu hdu : frame.hdus()) {

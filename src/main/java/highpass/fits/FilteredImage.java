@@ -9,6 +9,7 @@ final class FilteredImage {
   private final ImageHdu source;
   private final StoredType type;
   private final StoredData data;
+  private long planesPut;
 
   FilteredImage(ImageHdu source, OutputType wanted) {
     this.source = source;
@@ -29,6 +30,7 @@ final class FilteredImage {
           "plane %d as %s for %s".formatted(index, plane, source.label()));
     }
     data.putAll(type, plane.pixels(), index * plane.pixels().length * type.bytes());
+    planesPut++;
   }
 
   long length(Provenance provenance) {
@@ -36,6 +38,11 @@ final class FilteredImage {
   }
 
   void writeTo(OutputStream out, Provenance provenance) throws IOException {
+    if (planesPut < source.planeCount()) {
+      throw new IllegalStateException(
+          "%d of %d planes of %s are still to be filtered"
+              .formatted(source.planeCount() - planesPut, source.planeCount(), source.label()));
+    }
     out.write(header(provenance, data.sum()));
     data.writeTo(out);
     out.write(new byte[Structure.padding(data.length())]);

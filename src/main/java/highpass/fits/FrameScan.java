@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The reading of one frame, HDU by HDU. */
 final class FrameScan {
+  private static final int MAX_WARNINGS = 20;
+
   private final ReadOptions options;
   private final Place frame;
   private final UnpackedInput in;
@@ -51,9 +53,19 @@ final class FrameScan {
     }
     requireSelection();
     if (options.strict() && !warnings.isEmpty()) {
-      throw frame.error(String.join("; ", warnings));
+      throw frame.error(String.join("; ", firstOf(warnings)));
     }
-    return new Frame(frame.frame(), hdus, warnings, memory.bytes());
+    return new Frame(frame.frame(), hdus, firstOf(warnings), memory.bytes());
+  }
+
+  /** Warnings travel to the driver, and a frame may have thousands of HDUs. */
+  private static List<String> firstOf(List<String> warnings) {
+    if (warnings.size() <= MAX_WARNINGS) {
+      return warnings;
+    }
+    List<String> first = new ArrayList<>(warnings.subList(0, MAX_WARNINGS));
+    first.add("%d more warnings".formatted(warnings.size() - MAX_WARNINGS));
+    return first;
   }
 
   /** Also if the file was cut within the first word: then the missing rest must not go unseen. */

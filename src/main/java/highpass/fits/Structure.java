@@ -141,7 +141,8 @@ record Structure(
       }
       long inGroup = Math.addExact(elements, parameters);
       long bytes = Math.multiplyExact(Math.multiplyExact(inGroup, groups), (long) type.bytes());
-      return Math.addExact(bytes, BLOCK) - BLOCK;
+      Math.addExact(bytes, BLOCK); // the padding must not overflow either
+      return bytes;
     } catch (ArithmeticException e) {
       throw place.error(
           "axes %s of %d-bit pixels are more bytes than any file has; the header is damaged"

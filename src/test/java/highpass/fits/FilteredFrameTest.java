@@ -4,6 +4,7 @@ import static highpass.fits.FrameBytes.axes;
 import static highpass.fits.FrameBytes.image;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.filter.Boundary;
@@ -13,6 +14,7 @@ import highpass.filter.Plane;
 import highpass.filter.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -203,6 +205,15 @@ class FilteredFrameTest {
     byte[] in = image(16, FOUR, "BZERO   = 5").shorts(1, 2, 3, 4).padded();
     assertArrayEquals(
         written(FrameBytes.read(in), PROVENANCE), written(FrameBytes.read(in), PROVENANCE));
+  }
+
+  @Test
+  void missingPlanesAreNotWrittenAsZeros() throws Exception {
+    Frame frame = image(-32, axes(1, 2, 2)).floats(1, 2, 3, 4).read();
+    FilteredFrame filtered = new FilteredFrame(frame, OutputType.AUTO, PROVENANCE);
+    filtered.put(frame.images().get(0), 0, Plane.zeros(2, 1));
+    assertThrows(
+        IllegalStateException.class, () -> filtered.writeTo(OutputStream.nullOutputStream()));
   }
 
   private static byte[] written(Frame frame, Provenance provenance)

@@ -128,6 +128,17 @@ class FrameReaderTest {
   }
 
   @Test
+  void manyWarningsAreCounted() throws Exception {
+    FrameBytes bytes = FrameBytes.emptyPrimary();
+    for (int i = 0; i < 25; i++) {
+      bytes.extension("IMAGE", 8, axes(), "DATASUM = '1'");
+    }
+    Frame frame = bytes.read();
+    assertEquals(21, frame.warnings().size());
+    assertEquals("6 more warnings", frame.warnings().get(20));
+  }
+
+  @Test
   void wrongSumsEarnAWarningAndFailWhenStrict() throws Exception {
     byte[] bytes =
         image(16, FOUR, "DATASUM = '5'", "CHECKSUM= 'PJSbPISaPISaPISa'")
@@ -165,6 +176,19 @@ class FrameReaderTest {
     assertEquals(
         "[bytes after the gzip data are left out]",
         readShyly(packed.toByteArray()).warnings().toString());
+  }
+
+  @Test
+  void gzipHeaderMayHoldAllItsOptionalFields() throws Exception {
+    byte[] plain = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    byte[] packed = gzip(plain);
+    ByteArrayOutputStream full = new ByteArrayOutputStream();
+    full.write(new byte[] {0x1f, (byte) 0x8b, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 3});
+    full.write(new byte[] {3, 0, 'x', 0, 'y'}); // extra field
+    full.write("a.fits\0comment\0".getBytes(StandardCharsets.US_ASCII));
+    full.write(new byte[] {9, 9}); // CRC of the header
+    full.write(packed, 10, packed.length - 10);
+    assertEquals(plain.length, readShyly(full.toByteArray()).length());
   }
 
   @Test
