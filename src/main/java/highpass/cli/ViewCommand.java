@@ -84,7 +84,7 @@ final class ViewCommand implements Callable<Integer> {
       names = "--width",
       paramLabel = "PIXELS",
       description =
-          "The most that the figure may be wide; pixels of the frame are drawn as squares of 1, 2, 3, ... pixels or averaged in bins of 2, 3, ... (2600, or 3900 for three panels).")
+          "The most that the figure may be wide; pixels of the frame are drawn as squares of 1, 2, 3, ... pixels or averaged in bins of 2, 3, ... (2800, or 4200 for three panels).")
   private Integer width;
 
   @Option(

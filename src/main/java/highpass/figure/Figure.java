@@ -1,6 +1,7 @@
 package highpass.figure;
 
 import highpass.figure.Ticks.Tick;
+import highpass.filter.Plane;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -17,8 +18,10 @@ import java.util.List;
  * mean of whole pixels; nothing is interpolated.
  */
 public final class Figure {
-  /** What a picture and its colour bar are given by default, in pixels. */
-  private static final int WIDTH_PER_PANEL = 1300;
+  /**
+   * Enough by default for pictures of 1024 pixels, a detector's quarter or half, with all around.
+   */
+  private static final int WIDTH_PER_PANEL = 1400;
 
   private static final int NARROWEST_DEFAULT = 2 * WIDTH_PER_PANEL;
 
@@ -61,15 +64,20 @@ public final class Figure {
     }
     List<Content> contents = panels.stream().map(panel -> Content.of(panel, look)).toList();
     Typeface typeface = Typeface.load();
-    int tallest = width / Layout.columns(panels.size(), planeHeight, planeWidth);
-    Magnification magnification =
-        Magnification.largest(
-            planeHeight,
-            planeWidth,
-            m ->
-                m.screen(planeHeight) <= tallest
-                    && new Layout(contents, m, typeface).width() <= width);
-    return draw(contents, typeface, new Layout(contents, magnification, typeface));
+    Layout layout = new Layout(contents, magnification(contents, typeface, width), typeface);
+    return draw(contents, typeface, layout);
+  }
+
+  /** The largest pictures with which the figure is no wider than that, nor its columns higher. */
+  static Magnification magnification(List<Content> contents, Typeface typeface, int width) {
+    Plane plane = contents.get(0).panel().plane();
+    int tallest = width / Layout.columns(contents.size(), plane.height(), plane.width());
+    return Magnification.largest(
+        plane.height(),
+        plane.width(),
+        m ->
+            m.screen(plane.height()) <= tallest
+                && new Layout(contents, m, typeface).width() <= width);
   }
 
   private static BufferedImage draw(List<Content> contents, Typeface typeface, Layout layout) {

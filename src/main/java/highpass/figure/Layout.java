@@ -42,11 +42,11 @@ final class Layout {
   private static final double BAR_WIDTH = 0.9;
   private static final double NAN_ROOM = 1.9;
 
-  /** Least distance between the numbers of an axis. */
-  private static final double BAR_TICK_ROOM = 2.6;
+  /** Room for a number on an axis, for columns beside its own width. */
+  private static final double BAR_TICK_ROOM = 2.2;
 
-  private static final double COLUMN_TICK_ROOM = 5;
-  private static final double ROW_TICK_ROOM = 3.5;
+  private static final double COLUMN_TICK_ROOM = 1.4;
+  private static final double ROW_TICK_ROOM = 2.8;
 
   private final List<Content> contents;
   private final Magnification magnification;
@@ -232,7 +232,9 @@ final class Layout {
   }
 
   Ticks columnTicks() {
-    return axis(contents.get(0).panel().plane().width(), imageWidth, COLUMN_TICK_ROOM);
+    int pixels = contents.get(0).panel().plane().width();
+    double number = typeface.width(Integer.toString(pixels), NUMBER_SIZE);
+    return axis(pixels, imageWidth, number + COLUMN_TICK_ROOM);
   }
 
   Ticks rowTicks() {

@@ -22,14 +22,20 @@ record Ticks(List<Tick> ticks, String factor) {
   private static final int[] LEADING = {1, 2, 5};
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-  /** For numbers that are not round. */
-  private static final MathContext SIX_DIGITS = new MathContext(6);
+  /** Of numbers that are not round. */
+  private static final int FEW_DIGITS = 6;
+
+  /** How far below the coarsest step powers of ten are looked for. */
+  private static final int DECADES = 6;
 
   /** How often steps are made finer to fill the wide end of a stretched axis. */
   private static final int FINER_STEPS = 12;
 
   /** Steps with more multiples than this on an axis have none that is not crowded. */
   private static final int MOST_CANDIDATES = 1000;
+
+  /** Doubles count up to here. */
+  private static final double MOST_MULTIPLE = 1L << 53;
 
   /**
    * A number on an axis.
@@ -75,12 +81,16 @@ record Ticks(List<Tick> ticks, String factor) {
           .multiply(BigDecimal.valueOf(leading).scaleByPowerOfTen(power));
     }
 
-    /** Its multiples from {@code low} to {@code high}; none if they are too many. */
+    /**
+     * Its multiples from {@code low} to {@code high}; none if they are too many, or closer than
+     * doubles are there.
+     */
     List<BigDecimal> multiples(double low, double high) {
       List<BigDecimal> multiples = new ArrayList<>();
       double first = Math.ceil(low / length());
       double last = Math.floor(high / length());
-      if (last - first <= MOST_CANDIDATES) {
+      boolean countable = Math.max(Math.abs(first), Math.abs(last)) < MOST_MULTIPLE;
+      if (countable && last - first <= MOST_CANDIDATES) {
         for (double k = first; k <= last; k++) {
           multiples.add(decimal((long) k));
         }
@@ -115,26 +125,68 @@ record Ticks(List<Tick> ticks, String factor) {
   static Ticks of(Limits limits, Stretch stretch, int most) {
     double low = limits.low();
     double high = limits.high();
-    List<BigDecimal> values = new ArrayList<>();
     double range = high - low;
+    List<BigDecimal> values = new ArrayList<>();
     if (range > 0 && Double.isFinite(range)) {
       Step step = Step.atLeast(range / most);
-      values.addAll(step.multiples(low, high));
-      for (int i = 0; i < FINER_STEPS && stretch != Stretch.LINEAR; i++) {
-        step = step.finer();
-        addWithRoom(values, step.multiples(low, high), limits, stretch, 1.0 / most);
+      if (stretch == Stretch.LINEAR) {
+        values.addAll(step.multiples(low, high));
+      } else {
+        values.addAll(stretched(step, limits, stretch, most));
       }
     }
-    if (values.isEmpty()) {
-      values.add(new BigDecimal(low, SIX_DIGITS));
-      if (range > 0) {
-        values.add(new BigDecimal(high, SIX_DIGITS));
-      }
-    }
-    return labelled(values);
+    return labelled(values.isEmpty() ? ends(low, high) : values);
   }
 
-  /** Adds those candidates that keep their distance from all others. */
+  /**
+   * As many round numbers as there is room for: the powers of ten first, then 5 and 2 times those,
+   * then multiples of ever finer steps, so long as they need no more digits than those of the
+   * coarsest.
+   */
+  private static List<BigDecimal> stretched(
+      Step coarsest, Limits limits, Stretch stretch, int most) {
+    List<List<BigDecimal>> ranks = new ArrayList<>();
+    ranks.add(List.of(BigDecimal.ZERO));
+    for (int leading : new int[] {1, 5, 2}) {
+      List<BigDecimal> rank = new ArrayList<>();
+      for (int down = -1; down < DECADES; down++) {
+        BigDecimal value = new Step(leading, coarsest.power() - down).decimal(1);
+        rank.add(value);
+        rank.add(value.negate());
+      }
+      ranks.add(rank);
+    }
+    Step step = coarsest;
+    int digits = 1;
+    for (int i = 0; i < FINER_STEPS; i++) {
+      List<BigDecimal> multiples = step.multiples(limits.low(), limits.high());
+      if (i == 0) {
+        digits = multiples.stream().mapToInt(Ticks::digits).max().orElse(1);
+      }
+      int enough = digits;
+      ranks.add(multiples.stream().filter(value -> digits(value) <= enough).toList());
+      step = step.finer();
+    }
+    List<BigDecimal> values = new ArrayList<>();
+    for (List<BigDecimal> rank : ranks) {
+      addWithRoom(values, rank, limits, stretch, 1.0 / most);
+    }
+    return values;
+  }
+
+  /** Where no round number will do: the ends, with as many digits as tell them apart. */
+  private static List<BigDecimal> ends(double low, double high) {
+    if (low == high) {
+      return new ArrayList<>(List.of(new BigDecimal(low, new MathContext(FEW_DIGITS))));
+    }
+    MathContext context = new MathContext(FEW_DIGITS);
+    while (new BigDecimal(low, context).compareTo(new BigDecimal(high, context)) == 0) {
+      context = new MathContext(context.getPrecision() + 1);
+    }
+    return new ArrayList<>(List.of(new BigDecimal(low, context), new BigDecimal(high, context)));
+  }
+
+  /** Adds those candidates on the axis that keep their distance from all others. */
   private static void addWithRoom(
       List<BigDecimal> values,
       List<BigDecimal> candidates,
@@ -142,13 +194,20 @@ record Ticks(List<Tick> ticks, String factor) {
       Stretch stretch,
       double distance) {
     for (BigDecimal candidate : candidates) {
-      double at = stretch.of(limits.position(candidate.doubleValue()));
-      if (values.stream()
-          .mapToDouble(v -> stretch.of(limits.position(v.doubleValue())))
-          .allMatch(other -> Math.abs(other - at) >= distance)) {
+      double position = limits.position(candidate.doubleValue());
+      double at = stretch.of(Math.max(0, Math.min(1, position)));
+      if (position >= 0
+          && position <= 1
+          && values.stream()
+              .mapToDouble(v -> stretch.of(limits.position(v.doubleValue())))
+              .allMatch(other -> Math.abs(other - at) >= distance)) {
         values.add(candidate);
       }
     }
+  }
+
+  private static int digits(BigDecimal value) {
+    return value.stripTrailingZeros().precision();
   }
 
   private static Ticks labelled(List<BigDecimal> values) {
@@ -162,7 +221,9 @@ record Ticks(List<Tick> ticks, String factor) {
     int factor = power >= LARGE || (power < SMALL && power != Integer.MIN_VALUE) ? power : 0;
     int decimals = 0;
     for (BigDecimal value : values) {
-      decimals = Math.max(decimals, value.stripTrailingZeros().scale() + factor);
+      if (value.signum() != 0) {
+        decimals = Math.max(decimals, value.stripTrailingZeros().scale() + factor);
+      }
     }
     List<Tick> ticks = new ArrayList<>();
     for (BigDecimal value : values) {
