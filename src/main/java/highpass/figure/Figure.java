@@ -115,7 +115,7 @@ public final class Figure {
     graphics.setColor(FAINT_INK);
     typeface.draw(
         graphics,
-        typeface.fit(panel.subtitle(), subtitle, layout.subtitleWidth()),
+        typeface.fit(panel.subtitle(), subtitle, layout.subtitleWidth(index)),
         x,
         layout.subtitleY(index),
         subtitle);

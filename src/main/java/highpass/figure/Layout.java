@@ -209,8 +209,9 @@ final class Layout {
     return cellWidth + barRoom(panel % columns);
   }
 
-  int subtitleWidth() {
-    return cellWidth;
+  /** The same for a subtitle, which leaves room for the colour bar's factor. */
+  int subtitleWidth(int panel) {
+    return barTicks(panel).factor().isEmpty() ? titleWidth(panel) : cellWidth;
   }
 
   /** Base line of the unit, which is written upwards. */

@@ -140,8 +140,7 @@ record Ticks(List<Tick> ticks, String factor) {
 
   /**
    * As many round numbers as there is room for: the powers of ten first, then 5 and 2 times those,
-   * then multiples of ever finer steps, so long as they need no more digits than those of the
-   * coarsest.
+   * then multiples of ever finer steps, with no more digits than tell values of this range apart.
    */
   private static List<BigDecimal> stretched(
       Step coarsest, Limits limits, Stretch stretch, int most) {
@@ -157,14 +156,13 @@ record Ticks(List<Tick> ticks, String factor) {
       ranks.add(rank);
     }
     Step step = coarsest;
-    int digits = 1;
+    double largest = Math.max(Math.abs(limits.low()), Math.abs(limits.high()));
+    int digits = 1 + (int) Math.ceil(Math.log10(largest / (limits.high() - limits.low())));
     for (int i = 0; i < FINER_STEPS; i++) {
-      List<BigDecimal> multiples = step.multiples(limits.low(), limits.high());
-      if (i == 0) {
-        digits = multiples.stream().mapToInt(Ticks::digits).max().orElse(1);
-      }
-      int enough = digits;
-      ranks.add(multiples.stream().filter(value -> digits(value) <= enough).toList());
+      ranks.add(
+          step.multiples(limits.low(), limits.high()).stream()
+              .filter(value -> digits(value) <= digits)
+              .toList());
       step = step.finer();
     }
     List<BigDecimal> values = new ArrayList<>();
