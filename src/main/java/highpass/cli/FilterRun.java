@@ -6,6 +6,7 @@ import highpass.job.FrameStatus;
 import highpass.job.HighPassJob;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.HighPassJob.Outcome;
+import highpass.job.Interruption;
 import highpass.report.Progress;
 import highpass.report.RecordLines;
 import highpass.report.RunSummary;
@@ -69,11 +70,17 @@ final class FilterRun {
 
   /** Returns the exit code. */
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
-    long start = System.nanoTime();
-    Display display = new Display();
-    Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    display.end();
+    try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
+      long start = System.nanoTime();
+      Display display = new Display(interruption);
+      Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      display.end();
+      return report(outcome, seconds, interruption.happened());
+    }
+  }
+
+  private int report(Outcome outcome, double seconds, boolean interrupted) {
     try {
       store.writeText(timings, true, TimingTable.write(outcome.records()));
     } catch (IOException e) {
@@ -85,8 +92,12 @@ final class FilterRun {
       console.out().println(summary.text());
       console.out().println("timings: " + FrameStore.display(timings));
     }
-    if (outcome.failure() != null) {
+    if (interrupted) {
+      console.note("interrupted; the frames that are done are whole");
+    } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
+    }
+    if (outcome.failure() != null) {
       return CommandLineTool.RUN_FAILED;
     }
     return summary.failed() > 0 ? CommandLineTool.FRAMES_FAILED : CommandLineTool.OK;
@@ -96,8 +107,10 @@ final class FilterRun {
   private final class Display implements HighPassJob.Listener {
     private final RecordLines lines;
     private final Progress progress;
+    private final Interruption interruption;
 
-    Display() {
+    Display(Interruption interruption) {
+      this.interruption = interruption;
       int longest =
           plan.frames().stream().mapToInt(f -> f.input().relative().length()).max().orElse(0);
       lines = new RecordLines(longest);
@@ -117,6 +130,10 @@ final class FilterRun {
 
     @Override
     public void due(FrameRecord record) {
+      if (interruption.happened() && record.status() == FrameStatus.FAILED) {
+        // All that are left over: the table has them, the screen need not.
+        return;
+      }
       progress.clear();
       Input input = plan.frames().get(record.index()).input();
       if (!settings.quiet()) {
