@@ -155,6 +155,26 @@ class AtomicWriteTest {
     }
   }
 
+  /** Another program spoils the temporary: what is stored is not what was written. */
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "fault"})
+  void aFileOfTheWrongLengthIsNotPublished(String kind) throws IOException {
+    AtomicWrite write = new AtomicWrite(volume(kind, new Faults()), uri(kind), true);
+    IOException e =
+        assertThrows(
+            IOException.class,
+            () ->
+                write.run(
+                    TemporaryName.create("0123456789abcdef"),
+                    out -> {
+                      write(out);
+                      Files.write(directory.resolve(names().get(0)), new byte[400_000]);
+                    }));
+    assertTrue(
+        e.getMessage().endsWith("300000 bytes were written but 400000 are stored"), e.getMessage());
+    assertEquals(List.of(), names());
+  }
+
   /** Hadoop's local stream reports a failed write as an Error; here it fails for being closed. */
   @Test
   void hadoopsErrorBecomesAnException() throws IOException {
@@ -262,6 +282,12 @@ class AtomicWriteTest {
             .map(Input::relative)
             .toList());
     assertFalse(Files.exists(directory.resolve("in/out/.x")));
+    OutputOptions inPlace = new OutputOptions(root + "/in", "", false, Existing.OVERWRITE);
+    InputList whole = InputList.resolve(List.of(root + "/in"), root + "/in", store);
+    assertTrue(
+        assertThrows(PlanException.class, () -> OutputPlan.of(whole, inPlace, store))
+            .getMessage()
+            .contains("is one of the inputs"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,20 @@ class InputListTest {
       } catch (IOException e) {
         throw new AssertionError(input.uri(), e);
       }
+    }
+  }
+
+  /** Latin-1 on a disk that is UTF-8 now: no text, but a name. */
+  @Test
+  void namesThatAreNoTextAreFoundAndRead() throws IOException {
+    Path file = Path.of(URI.create(directory.toUri() + "caf%E9.fits"));
+    Files.writeString(file, "x");
+    Files.writeString(Path.of(URI.create(directory.toUri() + "caf%E8.fits")), "y");
+    List<Input> inputs = resolve(directory).inputs();
+    assertEquals(List.of("caf%E8.fits", "caf%E9.fits"), inputs.stream().map(Input::path).toList());
+    try (FrameInput in = store.open(inputs.get(1).uri())) {
+      assertEquals('x', in.read());
+      assertEquals(-1, in.read());
     }
   }
 
