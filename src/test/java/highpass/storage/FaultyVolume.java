@@ -2,6 +2,7 @@ package highpass.storage;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +96,15 @@ final class FaultyVolume implements Volume {
     local.publish(temporary, target, replace);
   }
 
-  /** Cleaning up works even when nothing else does, or nobody could promise anything. */
+  /**
+   * Cleaning up works even when nothing else does, or nobody could promise anything; but not for an
+   * interrupted thread, whom HDFS refuses service.
+   */
   @Override
   public boolean delete(String uri) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException();
+    }
     return local.delete(uri);
   }
 }
