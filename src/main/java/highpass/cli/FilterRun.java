@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs the main job and shows it: records as they are due, progress, table, summary. */
@@ -71,12 +72,48 @@ final class FilterRun {
   /** Returns the exit code. */
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
     try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
+      tellSettings(spark, options, delivery);
       long start = System.nanoTime();
       Display display = new Display(interruption);
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       return report(outcome, seconds, interruption.happened());
+    } finally {
+      sweep();
+    }
+  }
+
+  private void tellSettings(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
+    if (settings.verbose()) {
+      console.note(
+          "Spark %s on %s, %d cores; %d frames in %s order to %s"
+              .formatted(
+                  spark.version(),
+                  spark.master(),
+                  spark.defaultParallelism(),
+                  plan.frames().size(),
+                  delivery.order().name().toLowerCase(Locale.ROOT),
+                  FrameStore.display(plan.directory())));
+      console.note(
+          "version %s, window %d x %d, boundary %s, NaN %s, HDUs: %s, pixels %s"
+              .formatted(
+                  options.version(),
+                  options.window().height(),
+                  options.window().width(),
+                  options.boundary().mode().name().toLowerCase(Locale.ROOT),
+                  options.nanPolicy().name().toLowerCase(Locale.ROOT),
+                  options.hdus(),
+                  options.type().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** Executors that died have left what they were writing. */
+  private void sweep() {
+    try {
+      plan.sweepOwn();
+    } catch (IOException e) {
+      console.note("temporary files of this run may be left: " + e.getMessage());
     }
   }
 
@@ -138,6 +175,19 @@ final class FilterRun {
       Input input = plan.frames().get(record.index()).input();
       if (!settings.quiet()) {
         console.out().println(lines.line(input.relative(), record));
+        if (settings.verbose()) {
+          FrameRecord.Place place = record.place();
+          console
+              .out()
+              .printf(
+                  "  %s -> %s (executor %s on %s, partition %d, attempt %d)%n",
+                  record.frame(),
+                  record.output(),
+                  place.executor(),
+                  place.host(),
+                  place.partition(),
+                  place.attempt());
+        }
       } else if (record.status() == FrameStatus.FAILED) {
         console.note(record.reason());
       }

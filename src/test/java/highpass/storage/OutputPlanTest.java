@@ -150,7 +150,7 @@ class OutputPlanTest {
     assertEquals(
         "5 of the outputs exist already in %s: f4_hp.fits, f6_hp.fits, f8_hp.fits, …;"
                 .formatted(out)
-            + " --overwrite replaces, --resume completes",
+            + " --overwrite replaces them",
         refusal(Existing.REFUSE));
     for (Existing agreed : List.of(Existing.OVERWRITE, Existing.RESUME)) {
       OutputPlan plan = plan(agreed);
