@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     sortOptions = false,
-    description = "Write each frame minus its median-filtered version.",
+    header = "Write each frame minus its median-filtered version.",
     footer = {
       "",
       "Examples:",
