@@ -68,6 +68,14 @@ else
   java=$(command -v java) || refuse 'no java on the PATH; install a JDK 17 or newer, or set JAVA_HOME' 1
 fi
 
+# The number of the JDK's release, such as 17; 0 where it does not tell.
+java_feature() {
+  local home number=''
+  home=$(dirname "$(dirname "$(readlink -f "$java")")")
+  [ ! -r "$home/release" ] || number=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$home/release")
+  printf '%s' "${number:-0}"
+}
+
 # --- The jar
 
 # The build writes the class path last: a jar that is newer was left by one that was cut short.
@@ -149,6 +157,8 @@ compose_embedded() {
     case $word in
       # Announces itself on the screen at every start; only Spark's linear algebra would use it.
       --add-modules=jdk.incubator.vector) ;;
+      # Newer JDKs have no such package any more and say so.
+      --add-opens=java.base/sun.security.action=*) [ "$(java_feature)" -ge 24 ] || command+=("$word") ;;
       # Spark's 1g is little for a machine that does all the work itself, in one JVM.
       -Xmx*) if [ -n "$memory" ]; then command+=("$word"); else command+=(-XX:MaxRAMPercentage=50); fi ;;
       # The launcher quotes like its own shell script, which begins with an empty line.
