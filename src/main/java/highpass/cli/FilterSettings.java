@@ -7,13 +7,20 @@ import highpass.filter.Window;
 import highpass.fits.HduSelector;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that decide about pixels. */
 final class FilterSettings {
+  private static final Set<String> OWN =
+      Set.of("--size", "--mode", "--cval", "--nan", "--hdu", "--type");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -70,5 +77,17 @@ final class FilterSettings {
     }
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
     return new FilterOptions(window, boundary, nan, hdu, type, overwrite, ProjectVersion.text());
+  }
+
+  /** The options of this kind that a command line gave, to be given to another command. */
+  List<String> given(CommandSpec command) {
+    List<String> words = new ArrayList<>();
+    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
+      if (OWN.contains(option.longestName())) {
+        words.add(option.longestName());
+        words.add(option.originalStringValues().get(0));
+      }
+    }
+    return words;
   }
 }
