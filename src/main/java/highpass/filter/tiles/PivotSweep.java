@@ -151,7 +151,7 @@ final class PivotSweep implements TileSweep {
       movePivot(count / 2);
       median = tile.value(tile.list()[pivot]);
     }
-    tile.write(y, x, median);
+    tile.output()[tile.firstOutput(y) + x] = median;
   }
 
   /** Moves the pivot to the value of a rank in the window. */

@@ -2,6 +2,7 @@ package highpass.filter.tiles;
 
 import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
+import java.util.Arrays;
 
 /** A rectangle of outputs, and what its windows see in ascending order of value. */
 final class Tile {
@@ -18,6 +19,7 @@ final class Tile {
   private final int from;
   private final int to;
   private final int columnBits;
+  private final boolean columnsFollow;
 
   /**
    * The tile at a place in the tiled axes.
@@ -48,6 +50,16 @@ final class Tile {
     from = lists.first(y * columnAxis.tiles() + x);
     to = lists.end(y * columnAxis.tiles() + x);
     columnBits = lists.columnBits();
+    columnsFollow = follow(columnSources);
+  }
+
+  private static boolean follow(int[] sources) {
+    for (int i = 1; i < sources.length; i++) {
+      if (sources[i] != sources[i - 1] + 1) {
+        return false;
+      }
+    }
+    return sources[0] != BoundaryMode.NO_SOURCE;
   }
 
   /** First row of the outputs in the plane. */
@@ -116,8 +128,31 @@ final class Tile {
     return value + 0.0;
   }
 
-  /** Writes an output of the tile. */
-  void write(int row, int column, double median) {
-    output.pixels()[(firstRow + row) * output.width() + firstColumn + column] = median;
+  /** Writes the values of a local row. */
+  void gatherRow(int localRow, double[] values, int first) {
+    int y = rowSources[localRow];
+    int n = columnSources.length;
+    int row = y * input.width();
+    if (y == BoundaryMode.NO_SOURCE) {
+      Arrays.fill(values, first, first + n, outside);
+    } else if (columnsFollow) {
+      System.arraycopy(input.pixels(), row + columnSources[0], values, first, n);
+    } else {
+      double[] in = input.pixels();
+      for (int i = 0; i < n; i++) {
+        int x = columnSources[i];
+        values[first + i] = x == BoundaryMode.NO_SOURCE ? outside : in[row + x];
+      }
+    }
+  }
+
+  /** The pixels of the output plane. */
+  double[] output() {
+    return output.pixels();
+  }
+
+  /** Where a row of the tile's outputs begins in the output plane. */
+  int firstOutput(int row) {
+    return (firstRow + row) * output.width() + firstColumn;
   }
 }

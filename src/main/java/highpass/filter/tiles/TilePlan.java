@@ -50,14 +50,14 @@ record TilePlan(int blockSide, int tileSide) {
     if (!usesTables(window)) {
       return new PivotSweep(rowSpan, columnSpan);
     }
-    BitTables tables = new BitTables(rowSpan, columnSpan);
     int rows = tableOutputs(window.height()) + window.height() - 1;
     int columns = tableOutputs(window.width()) + window.width() - 1;
     int binWords = binWords(rows, columns);
+    BitTables tables = new BitTables(rowSpan, columnSpan, binWords);
     if (window.height() <= NarrowSweep.MOST_ROWS && binWords == NarrowSweep.BIN_WORDS) {
       return new NarrowSweep(window, tables);
     }
-    return new WideSweep(window, tables, binWords);
+    return new WideSweep(window, tables);
   }
 
   /** Cuts the rows of a plane for blocks. */
