@@ -1,5 +1,6 @@
 package highpass.filter.tiles;
 
+import highpass.filter.Window;
 import java.util.Arrays;
 
 /**
@@ -22,8 +23,7 @@ import java.util.Arrays;
  * bin. The place after the last value lies in all windows, so a search upwards always ends.
  */
 final class BitTables {
-  private final Span rowSpan;
-  private final Span columnSpan;
+  private final Window window;
   private final int binWords;
 
   private Tile tile;
@@ -39,15 +39,19 @@ final class BitTables {
   private long[] inRow = {};
   private long[] inColumn = {};
 
-  /** Tables for windows of these spans, in bins of so many words of 64 places. */
-  BitTables(Span rowSpan, Span columnSpan, int binWords) {
-    this.rowSpan = rowSpan;
-    this.columnSpan = columnSpan;
+  /** Tables for a window, in bins of so many words of 64 places. */
+  BitTables(Window window, int binWords) {
+    this.window = window;
     this.binWords = binWords;
   }
 
-  /** Begins a tile; builds its middle bin. */
-  void begin(Tile tile) {
+  /**
+   * Begins a tile; builds its middle bin.
+   *
+   * @param tile the tile
+   * @param values value of each local position
+   */
+  void begin(Tile tile, double[] values) {
     this.tile = tile;
     localRows = tile.rowSources().length;
     localColumns = tile.columnSources().length;
@@ -60,6 +64,9 @@ final class BitTables {
     low = bins / 2;
     high = low + 1;
     Arrays.fill(records, record(low), record(low) + levelSize, 0);
+    if (tile.range().low() > Double.NEGATIVE_INFINITY) {
+      markLess(values, tile.range().low());
+    }
     flip(tile, tile.from(), binStart(low), records, record(low));
     buildMasks(low);
   }
@@ -83,6 +90,10 @@ final class BitTables {
   /** Words of 64 places in a bin. */
   int binWords() {
     return binWords;
+  }
+
+  int bins() {
+    return bins;
   }
 
   /** The bin of the middle of the list. */
@@ -120,6 +131,21 @@ final class BitTables {
       buildUp(bin);
     } else if (bin < low) {
       buildDown(bin);
+    }
+  }
+
+  /** Marks the values less than all in the list in the level of the first bin built. */
+  private void markLess(double[] values, double value) {
+    for (int y = 0; y < localRows; y++) {
+      int strip = record(low) + (y >>> 6) * localColumns;
+      markLess(values, y << tile.columnBits(), value, 1L << y, records, strip, localColumns);
+    }
+  }
+
+  private static void markLess(
+      double[] values, int row, double value, long bit, long[] bits, int strip, int columns) {
+    for (int x = 0; x < columns; x++) {
+      bits[strip + x] |= values[row + x] < value ? bit : 0;
     }
   }
 
@@ -168,8 +194,8 @@ final class BitTables {
       Arrays.fill(inRow, 0, localRows, 0);
       Arrays.fill(inColumn, 0, localColumns, 0);
       mark(tile.list(), from, Math.min(from + Long.SIZE, to), tile.columnBits(), inRow, inColumn);
-      slide(inColumn, columnSpan.window(), records, columnMask, tile.columns());
-      slide(inRow, rowSpan.window(), records, rowMask, tile.rows());
+      slide(inColumn, window.width(), records, columnMask, tile.columns());
+      slide(inRow, window.height(), records, rowMask, tile.rows());
       if (to == tile.to() && to >= from && to < from + Long.SIZE) {
         markEverywhere(records, columnMask, tile.columns(), to - from);
         markEverywhere(records, rowMask, tile.rows(), to - from);

@@ -43,6 +43,7 @@ final class NarrowSweep extends TableSweep {
     long row0 = records[record + firstRow];
     long row1 = records[record + secondRow];
     int b = bin;
+    int bins = tables.bins();
     int firstBin = bin;
     for (int x = 0; x < columns; x++) {
       long mask0 = row0 & records[record + first + x];
@@ -56,6 +57,9 @@ final class NarrowSweep extends TableSweep {
         int down = number >> 31;
         number -= count & ~down;
         b += 1 | down;
+        if (b < 0 || b == bins) {
+          return MISSING;
+        }
         tables.build(b);
         record = b * recordSize;
         row0 = records[record + firstRow];

@@ -17,9 +17,6 @@ import java.util.Arrays;
  * larger than the plane, and memory follows the plane.
  */
 final class PivotSweep implements TileSweep {
-  private final Span rowSpan;
-  private final Span columnSpan;
-
   private Tile tile;
   private FoldedWindow rows;
   private FoldedWindow columns;
@@ -32,17 +29,13 @@ final class PivotSweep implements TileSweep {
   private int countBelow;
   private int count;
 
-  PivotSweep(Span rowSpan, Span columnSpan) {
-    this.rowSpan = rowSpan;
-    this.columnSpan = columnSpan;
-  }
-
   @Override
-  public void sweep(Tile tile) {
+  public boolean sweep(Tile tile) {
     this.tile = tile;
-    rows = new FoldedWindow(rowSpan, tile.firstRow(), tile.rows(), tile.rowSources());
+    rows = new FoldedWindow(tile.rowSpan(), tile.firstRow(), tile.rows(), tile.rowSources());
     columns =
-        new FoldedWindow(columnSpan, tile.firstColumn(), tile.columns(), tile.columnSources());
+        new FoldedWindow(
+            tile.columnSpan(), tile.firstColumn(), tile.columns(), tile.columnSources());
     words = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
     below = cleared(below);
     valid = cleared(valid);
@@ -63,6 +56,7 @@ final class PivotSweep implements TileSweep {
         sweepLeft(y);
       }
     }
+    return true;
   }
 
   private long[] cleared(long[] bits) {

@@ -65,6 +65,9 @@ final class PixelOrder {
   private int codeBits;
   private int radixBits;
   private long inexact;
+  private int samples;
+  private ValueRange range = ValueRange.ALL;
+  private boolean hasNan;
 
   /** Bytes of work memory for a block of so many pixels. */
   static long workBytes(long pixels) {
@@ -111,13 +114,13 @@ final class PixelOrder {
   }
 
   /**
-   * Sorts the pixels of the given rows and columns that are not NaN.
+   * Takes the pixels to sort, and a sample of them.
    *
    * @param plane the plane. Not modified.
    * @param rows rows of the plane; the pixel's row in the order is an index into this array
    * @param columns columns of the plane
    */
-  void sort(Plane plane, int[] rows, int[] columns) {
+  void begin(Plane plane, int[] rows, int[] columns) {
     this.pixels = plane.pixels();
     this.stride = plane.width();
     this.rows = rows;
@@ -126,10 +129,36 @@ final class PixelOrder {
     positionBits = columnBits + bitLength(rows.length - 1);
     positionMask = (1L << positionBits) - 1;
     reserve(Math.multiplyExact(rows.length, columns.length));
+    takeSample();
+  }
+
+  /** Sorts the pixels in a range that are not NaN. */
+  void sort(ValueRange range) {
+    this.range = range;
     chooseCodes();
     encode();
     radix();
     repair();
+  }
+
+  /** Finite values of the block, the first {@link #samples} of this array, ascending. */
+  double[] sample() {
+    return sample;
+  }
+
+  /** Number of values in the sample. */
+  int samples() {
+    return samples;
+  }
+
+  /** The range that was sorted. */
+  ValueRange range() {
+    return range;
+  }
+
+  /** Whether any of the pixels is NaN. */
+  boolean hasNan() {
+    return hasNan;
   }
 
   private void reserve(int capacity) {
@@ -145,8 +174,7 @@ final class PixelOrder {
 
   /** Chooses low, scale and the number of bits from a sample of the finite pixels. */
   private void chooseCodes() {
-    int n = takeSample();
-    Arrays.sort(sample, 0, n);
+    int n = samples;
     double first = n == 0 ? 0.0 : sample[n / 16];
     double last = n == 0 ? 0.0 : sample[n - 1 - n / 16];
     double range = Math.min(last - first, Double.MAX_VALUE / 8);
@@ -165,7 +193,7 @@ final class PixelOrder {
     inverseScale = 1 / scale;
   }
 
-  private int takeSample() {
+  private void takeSample() {
     long count = (long) rows.length * columns.length;
     // An odd share of the count, so that the sample does not keep to a few columns.
     long step = Math.max(1, count / SAMPLES) | 1;
@@ -177,7 +205,8 @@ final class PixelOrder {
         sample[n++] = v;
       }
     }
-    return n;
+    samples = n;
+    Arrays.sort(sample, 0, n);
   }
 
   /** Whether the sample lies on a grid of a power of two with few enough codes; sets it if so. */
@@ -214,6 +243,7 @@ final class PixelOrder {
   /** Encodes all pixels and counts the digits of their codes while they are at hand. */
   private void encode() {
     inexact = 0;
+    hasNan = false;
     size = 0;
     int passes = passes(radixBits);
     for (int pass = 0; pass < passes; pass++) {
@@ -239,6 +269,9 @@ final class PixelOrder {
     double low = this.low;
     double scale = this.scale;
     double inverse = this.inverseScale;
+    double least = range.low();
+    double most = range.high();
+    boolean hasNan = false;
     long inexact = 0;
     int n = to;
     for (int x = 0; x < source.length; x++) {
@@ -249,9 +282,12 @@ final class PixelOrder {
         inexact++;
       }
       out[n] = code << positionBits | position + x;
-      n += Double.isNaN(v) ? 0 : 1;
+      // Two conditions that are not a branch: in a range of some, there is nothing to predict.
+      n += (v >= least ? 1 : 0) & (v <= most ? 1 : 0);
+      hasNan |= Double.isNaN(v);
     }
     this.inexact += inexact;
+    this.hasNan |= hasNan;
     return n;
   }
 

@@ -11,6 +11,9 @@ abstract class TableSweep implements TileSweep {
   /** Added to a value it changes nothing but the sign of a zero. */
   private static final double POSITIVE_ZERO = 0.0;
 
+  /** A median is not in the list. */
+  static final int MISSING = -1;
+
   private final Window window;
   private final BitTables tables;
   private int[] places = {};
@@ -25,9 +28,9 @@ abstract class TableSweep implements TileSweep {
   }
 
   @Override
-  public void sweep(Tile tile) {
+  public boolean sweep(Tile tile) {
     gather(tile);
-    tables.begin(tile);
+    tables.begin(tile, values);
     if (places.length < tile.columns()) {
       places = new int[tile.columns()];
       ranks = new int[tile.columns()];
@@ -42,8 +45,11 @@ abstract class TableSweep implements TileSweep {
         rank(tile, y);
       }
       bin = sweepRow(tables, tile, y, bin, ranks, places);
-      write(tile, y);
+      if (bin == MISSING || !write(tile, y)) {
+        return false;
+      }
     }
+    return true;
   }
 
   /**
@@ -53,7 +59,7 @@ abstract class TableSweep implements TileSweep {
    * @param bin a bin that is built, to begin with
    * @param ranks rank wanted in each window. Not modified.
    * @param places overwritten
-   * @return the bin of the first output's median
+   * @return the bin of the first output's median, or {@link #MISSING}
    */
   abstract int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places);
 
@@ -67,19 +73,26 @@ abstract class TableSweep implements TileSweep {
     }
   }
 
-  private void write(Tile tile, int y) {
-    int size = tile.to() - tile.from();
+  /** Writes a row's medians; false if one is greater than all values of the list. */
+  private boolean write(Tile tile, int y) {
     double[] output = tile.output();
     int[] list = tile.list();
     double[] values = this.values;
     int[] places = this.places;
     int first = tile.firstOutput(y);
     int from = tile.from();
+    int size = tile.to() - from;
     for (int x = 0; x < tile.columns(); x++) {
-      // The place after the last value is that of windows without any.
-      double median = places[x] == size ? Double.NaN : values[list[from + places[x]]];
-      output[first + x] = median + POSITIVE_ZERO;
+      // The place after the last value is that of windows whose median is not in the list.
+      if (places[x] < size) {
+        output[first + x] = values[list[from + places[x]]] + POSITIVE_ZERO;
+      } else if (tile.range().equals(ValueRange.ALL)) {
+        output[first + x] = Double.NaN;
+      } else {
+        return false;
+      }
     }
+    return true;
   }
 
   private void markValid(Tile tile) {
@@ -90,7 +103,13 @@ abstract class TableSweep implements TileSweep {
       inColumn = new int[length];
     }
     Arrays.fill(valid, 0, length, 0);
-    BitTables.flip(tile, tile.from(), tile.to(), valid, 0);
+    int columns = tile.columnSources().length;
+    for (int y = 0; y < tile.rowSources().length; y++) {
+      int row = y << tile.columnBits();
+      for (int x = 0; x < columns; x++) {
+        valid[(y >>> 6) * columns + x] |= Double.isNaN(values[row + x]) ? 0 : 1L << y;
+      }
+    }
   }
 
   /** Half the number of values in each window of a row. */

@@ -20,6 +20,10 @@ final class Tile {
   private final int to;
   private final int columnBits;
   private final boolean columnsFollow;
+  private final ValueRange range;
+  private final boolean hasGaps;
+  private final Span rowSpan;
+  private final Span columnSpan;
 
   /**
    * The tile at a place in the tiled axes.
@@ -27,6 +31,8 @@ final class Tile {
    * @param input the plane. Not modified.
    * @param output where the medians go
    * @param outside value of the positions that have no pixel; NaN if they do not count
+   * @param lists the block's lists
+   * @param order what they were made from
    */
   Tile(
       Plane input,
@@ -36,7 +42,8 @@ final class Tile {
       int y,
       TiledAxis columnAxis,
       int x,
-      TileLists lists) {
+      TileLists lists,
+      PixelOrder order) {
     this.input = input;
     this.output = output;
     this.outside = outside;
@@ -51,6 +58,21 @@ final class Tile {
     to = lists.end(y * columnAxis.tiles() + x);
     columnBits = lists.columnBits();
     columnsFollow = follow(columnSources);
+    range = order.range();
+    hasGaps =
+        order.hasNan()
+            || (Double.isNaN(outside) && (hasOutside(rowSources) || hasOutside(columnSources)));
+    rowSpan = rowAxis.span();
+    columnSpan = columnAxis.span();
+  }
+
+  private static boolean hasOutside(int[] sources) {
+    for (int source : sources) {
+      if (source == BoundaryMode.NO_SOURCE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean follow(int[] sources) {
@@ -110,11 +132,24 @@ final class Tile {
     return columnBits;
   }
 
-  /**
-   * Whether some local positions hold no value, so that windows differ in their number of values.
-   */
+  /** The plane's rows, and the window's side along them. */
+  Span rowSpan() {
+    return rowSpan;
+  }
+
+  /** The plane's columns, and the window's side along them. */
+  Span columnSpan() {
+    return columnSpan;
+  }
+
+  /** Values in this range are in the list; of others only their side counts. */
+  ValueRange range() {
+    return range;
+  }
+
+  /** Whether some local positions may hold no value, so that windows differ in their number. */
   boolean hasGaps() {
-    return to - from < (long) rowSources.length * columnSources.length;
+    return hasGaps;
   }
 
   /** Value at a local position; a zero is positive. */

@@ -61,7 +61,9 @@ final class TileLists {
   void distribute(PixelOrder order, TiledAxis rows, TiledAxis columns, double outside) {
     columnBits = Integer.SIZE - Integer.numberOfLeadingZeros(columns.mostLocals() - 1);
     layOut(rows, columns);
-    if (Double.isNaN(outside)) {
+    ValueRange range = order.range();
+    boolean listed = outside >= range.low() && outside <= range.high();
+    if (!listed) {
       distribute(order, 0, order.size(), rows, columns);
     } else {
       int rank = order.rankOf(outside);

@@ -46,14 +46,15 @@ record TilePlan(int blockSide, int tileSide) {
     return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 4 : 8;
   }
 
-  TileSweep sweep(Window window, Span rowSpan, Span columnSpan) {
+  /** A sweep for a window, with work memory of its own. */
+  TileSweep sweep(Window window) {
     if (!usesTables(window)) {
-      return new PivotSweep(rowSpan, columnSpan);
+      return new PivotSweep();
     }
     int rows = tableOutputs(window.height()) + window.height() - 1;
     int columns = tableOutputs(window.width()) + window.width() - 1;
     int binWords = binWords(rows, columns);
-    BitTables tables = new BitTables(rowSpan, columnSpan, binWords);
+    BitTables tables = new BitTables(window, binWords);
     if (window.height() <= NarrowSweep.MOST_ROWS && binWords == NarrowSweep.BIN_WORDS) {
       return new NarrowSweep(window, tables);
     }

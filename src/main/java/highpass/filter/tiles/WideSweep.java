@@ -39,6 +39,9 @@ final class WideSweep extends TableSweep {
       int count = maskBin(tables, tile, b, y, x);
       while (below > rank) {
         b--;
+        if (b < 0) {
+          return MISSING;
+        }
         tables.build(b);
         count = maskBin(tables, tile, b, y, x);
         below -= count;
@@ -46,6 +49,9 @@ final class WideSweep extends TableSweep {
       while (below + count <= rank) {
         below += count;
         b++;
+        if (b == tables.bins()) {
+          return MISSING;
+        }
         tables.build(b);
         count = maskBin(tables, tile, b, y, x);
       }
