@@ -61,10 +61,12 @@ final class PixelOrder {
 
   private double low;
   private double scale;
-  private double inverseScale;
   private int codeBits;
   private int radixBits;
-  private long inexact;
+  private boolean onGrid;
+  private double grid;
+  private boolean exact;
+  private int[] chosen = {};
   private int samples;
   private ValueRange range = ValueRange.ALL;
   private boolean hasNan;
@@ -129,6 +131,9 @@ final class PixelOrder {
     positionBits = columnBits + bitLength(rows.length - 1);
     positionMask = (1L << positionBits) - 1;
     reserve(Math.multiplyExact(rows.length, columns.length));
+    if (chosen.length < columns.length) {
+      chosen = new int[columns.length];
+    }
     takeSample();
   }
 
@@ -183,14 +188,14 @@ final class PixelOrder {
     double most = n == 0 ? 0.0 : Math.min(sample[n - 1] + range / 16, last + range * 0.75);
     low = Math.max(least, -Double.MAX_VALUE / 4);
     double high = Math.min(most, Double.MAX_VALUE / 4);
-    if (chooseGrid(n, high)) {
+    onGrid = chooseGrid(n, high);
+    if (onGrid) {
       return;
     }
     codeBits = Long.SIZE - 1 - positionBits;
     radixBits = Math.min(RADIX_BITS, codeBits);
     // Two codes are kept for what lies outside, two more for rounding.
     scale = Math.min(((1L << codeBits) - 4) / (high - low), Double.MAX_VALUE / 4);
-    inverseScale = 1 / scale;
   }
 
   private void takeSample() {
@@ -225,7 +230,7 @@ final class PixelOrder {
     }
     low = base * grid;
     scale = 1 / grid;
-    inverseScale = grid;
+    this.grid = grid;
     codeBits = bitLength((long) codes + 2);
     radixBits = codeBits;
     return true;
@@ -242,52 +247,78 @@ final class PixelOrder {
 
   /** Encodes all pixels and counts the digits of their codes while they are at hand. */
   private void encode() {
-    inexact = 0;
+    exact = onGrid;
     hasNan = false;
     size = 0;
     int passes = passes(radixBits);
     for (int pass = 0; pass < passes; pass++) {
       Arrays.fill(counts[pass], 0);
     }
+    boolean all = range.equals(ValueRange.ALL);
+    for (int x = 0; x < columns.length; x++) {
+      chosen[x] = x;
+    }
     for (int y = 0; y < rows.length; y++) {
       int start = size;
-      size = encodeRow(y, start);
+      size = encodeRow(y, all ? columns.length : chooseFromRow(y), start);
       for (int pass = 0; pass < passes; pass++) {
         int shift = positionBits + codeBits - radixBits + digitStart(radixBits, pass);
         count(packed, start, size, shift, digitMask(radixBits, pass), counts[pass]);
       }
     }
+    if (all) {
+      hasNan = size < (long) rows.length * columns.length;
+    }
   }
 
-  private int encodeRow(int y, int to) {
+  /** Lists the pixels of a row that are in the range; returns their number. */
+  private int chooseFromRow(int y) {
     double[] in = pixels;
     int[] source = columns;
+    int[] chosen = this.chosen;
+    int base = rows[y] * stride;
+    double least = range.low();
+    double most = range.high();
+    boolean hasNan = false;
+    int n = 0;
+    for (int x = 0; x < source.length; x++) {
+      double v = in[base + source[x]];
+      chosen[n] = x;
+      // Two conditions that are not a branch: there is nothing to predict.
+      n += (v >= least ? 1 : 0) & (v <= most ? 1 : 0);
+      hasNan |= Double.isNaN(v);
+    }
+    this.hasNan |= hasNan;
+    return n;
+  }
+
+  /** Encodes the chosen pixels of a row that are not NaN. */
+  private int encodeRow(int y, int count, int to) {
+    double[] in = pixels;
+    int[] source = columns;
+    int[] chosen = this.chosen;
     long[] out = packed;
     int base = rows[y] * stride;
     long position = (long) y << columnBits;
     long top = (1L << codeBits) - 1;
     double low = this.low;
     double scale = this.scale;
-    double inverse = this.inverseScale;
-    double least = range.low();
-    double most = range.high();
-    boolean hasNan = false;
-    long inexact = 0;
+    boolean onGrid = this.onGrid;
+    double grid = this.grid;
+    boolean exact = true;
     int n = to;
-    for (int x = 0; x < source.length; x++) {
+    for (int i = 0; i < count; i++) {
+      int x = chosen[i];
       double v = in[base + source[x]];
       // The conversion saturates, so 1 is added last.
       long code = Math.min(Math.max((long) ((v - low) * scale), -1), top - 1) + 1;
-      if (low + (code - 1) * inverse != v && code > 0 && code < top) {
-        inexact++;
+      if (onGrid && low + (code - 1) * grid != v && code > 0 && code < top) {
+        exact = false;
       }
       out[n] = code << positionBits | position + x;
-      // Two conditions that are not a branch: in a range of some, there is nothing to predict.
-      n += (v >= least ? 1 : 0) & (v <= most ? 1 : 0);
-      hasNan |= Double.isNaN(v);
+      n += Double.isNaN(v) ? 0 : 1;
     }
-    this.inexact += inexact;
-    this.hasNan |= hasNan;
+    this.exact &= exact;
     return n;
   }
 
@@ -372,7 +403,7 @@ final class PixelOrder {
     long[] a = packed;
     int radixShift = positionBits + codeBits - radixBits;
     long top = (1L << codeBits) - 1;
-    boolean exact = inexact == 0;
+    boolean exact = this.exact;
     for (int i = from; i < to; i++) {
       long p = a[i];
       if (p >>> radixShift == a[i - 1] >>> radixShift) {
