@@ -16,6 +16,12 @@ final class IntKernels {
    */
   static final int LANES = 1024;
 
+  /**
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
+   * that all rows lie alike towards cache lines.
+   */
+  static final int LENGTH = LANES + 12;
+
   /** An operation on rows, called through this interface so that loops stay methods of their own. */
   interface Kernel {
     /**
@@ -49,6 +55,34 @@ final class IntKernels {
   private static int below(int x, int y) {
     int difference = x - y;
     return difference & (difference >> 31);
+  }
+
+  /** Turns the bits of values into keys, see {@link KeyScale}; the bits are overwritten. */
+  static void encode(long[] bits, int[] row, int shift, long origin) {
+    for (int i = 0; i < LANES; i++) {
+      bits[i] = KeyScale.key(bits[i], shift, origin);
+    }
+    narrow(bits, row);
+  }
+
+  /** Turns keys into the bits of values. */
+  static void decode(int[] row, long[] bits, int shift, long origin) {
+    widen(row, bits);
+    for (int i = 0; i < LANES; i++) {
+      bits[i] = KeyScale.bits(bits[i], shift, origin);
+    }
+  }
+
+  private static void narrow(long[] keys, int[] row) {
+    for (int i = 0; i < LANES; i++) {
+      row[i] = (int) keys[i];
+    }
+  }
+
+  private static void widen(int[] row, long[] keys) {
+    for (int i = 0; i < LANES; i++) {
+      keys[i] = row[i];
+    }
   }
 
   private static final class Shift implements Kernel {

@@ -9,12 +9,8 @@ final class IntLanes extends Lanes {
       Arrays.stream(Operation.values()).map(IntKernels::of).toArray(IntKernels.Kernel[]::new);
 
   IntLanes(int slots) {
-    rows = new int[slots][IntKernels.LANES + 12];
-  }
-
-  @Override
-  int count() {
-    return IntKernels.LANES;
+    super(IntKernels.LANES);
+    rows = new int[slots][IntKernels.LENGTH];
   }
 
   @Override
@@ -33,58 +29,12 @@ final class IntLanes extends Lanes {
   }
 
   @Override
-  void fill(int slot, int from, int to, double value, KeyScale scale) {
-    Arrays.fill(rows[slot], from, to, (int) scale.key(value));
+  void encode(long[] bits, int slot, KeyScale scale) {
+    IntKernels.encode(bits, rows[slot], scale.shift(), scale.origin());
   }
 
   @Override
-  void load(int slot, int lane, int n, double[] values, int from, int stride, KeyScale scale) {
-    if (stride == 1) {
-      encode(values, from, rows[slot], lane, n, scale.shift(), scale.origin());
-    } else {
-      encode(values, from, stride, rows[slot], lane, n, scale.shift(), scale.origin());
-    }
-  }
-
-  @Override
-  void store(int slot, int lane, int n, double[] values, int from, int stride, KeyScale scale) {
-    if (stride == 1) {
-      decode(rows[slot], lane, n, values, from, scale.shift(), scale.origin());
-    } else {
-      decode(rows[slot], lane, n, values, from, stride, scale.shift(), scale.origin());
-    }
-  }
-
-  private static void encode(
-      double[] values, int from, int[] row, int lane, int n, int shift, long origin) {
-    for (int i = 0; i < n; i++) {
-      row[lane + i] =
-          (int) KeyScale.key(Double.doubleToRawLongBits(values[from + i]), shift, origin);
-    }
-  }
-
-  private static void encode(
-      double[] values, int from, int stride, int[] row, int lane, int n, int shift, long origin) {
-    int v = from;
-    for (int i = 0; i < n; i++) {
-      row[lane + i] = (int) KeyScale.key(Double.doubleToRawLongBits(values[v]), shift, origin);
-      v += stride;
-    }
-  }
-
-  private static void decode(
-      int[] row, int lane, int n, double[] values, int from, int shift, long origin) {
-    for (int i = 0; i < n; i++) {
-      values[from + i] = Double.longBitsToDouble(KeyScale.bits(row[lane + i], shift, origin));
-    }
-  }
-
-  private static void decode(
-      int[] row, int lane, int n, double[] values, int from, int stride, int shift, long origin) {
-    int v = from;
-    for (int i = 0; i < n; i++) {
-      values[v] = Double.longBitsToDouble(KeyScale.bits(row[lane + i], shift, origin));
-      v += stride;
-    }
+  void decode(int slot, long[] bits, KeyScale scale) {
+    IntKernels.decode(rows[slot], bits, scale.shift(), scale.origin());
   }
 }

@@ -30,6 +30,7 @@ record KeyScale(int shift, long origin, boolean narrow) {
      */
     private static final int BLOCK = 512;
 
+    private final long[] bits = new long[BLOCK];
     private final long[] any = new long[BLOCK];
     private final long[] largest = new long[BLOCK];
 
@@ -44,7 +45,8 @@ record KeyScale(int shift, long origin, boolean narrow) {
     void add(double[] values, int from, int to) {
       int block = from;
       for (; block <= to - BLOCK; block += BLOCK) {
-        addBlock(values, block, any, largest, smallest);
+        copyBits(values, block, bits);
+        addBlock(bits, any, largest, smallest);
       }
       for (int i = block; i < to; i++) {
         add(values[i]);
@@ -53,31 +55,30 @@ record KeyScale(int shift, long origin, boolean narrow) {
 
     /** Takes a value into account. */
     void add(double value) {
-      long bits = Double.doubleToRawLongBits(value);
-      any[0] |= bits;
-      largest[0] = Math.max(largest[0], bits & MAGNITUDE);
-      smallest[0] = Math.min(smallest[0], ((bits & MAGNITUDE) - 1) & MAGNITUDE);
+      Arrays.fill(bits, Double.doubleToRawLongBits(value));
+      addBlock(bits, any, largest, smallest);
     }
 
-    private static void addBlock(
-        double[] values, int from, long[] any, long[] largest, long[] smallest) {
+    private static void copyBits(double[] values, int from, long[] bits) {
       for (int i = 0; i < BLOCK; i++) {
-        long bits = Double.doubleToRawLongBits(values[from + i]);
-        any[i] |= bits;
-        long magnitude = bits & MAGNITUDE;
-        long above = largest[i] - magnitude;
-        largest[i] -= above & (above >> 63);
-        long below = ((magnitude - 1) & MAGNITUDE) - smallest[i];
-        smallest[i] += below & (below >> 63);
+        bits[i] = Double.doubleToRawLongBits(values[from + i]);
+      }
+    }
+
+    private static void addBlock(long[] bits, long[] any, long[] largest, long[] smallest) {
+      for (int i = 0; i < BLOCK; i++) {
+        any[i] |= bits[i];
+        long magnitude = bits[i] & MAGNITUDE;
+        long room = largest[i] - magnitude;
+        largest[i] -= room & (room >> 63);
+        long fall = ((magnitude - 1) & MAGNITUDE) - smallest[i];
+        smallest[i] += fall & (fall >> 63);
       }
     }
 
     /** The scale of the values, or null if they have none. */
     KeyScale scale() {
-      long bits = 0;
-      for (long place : any) {
-        bits |= place;
-      }
+      long all = Arrays.stream(any).reduce(0, (a, b) -> a | b);
       long top = Arrays.stream(largest).max().orElse(0);
       long bottom = Arrays.stream(smallest).min().orElse(0) + 1;
       if (top > INFINITY) {
@@ -86,10 +87,10 @@ record KeyScale(int shift, long origin, boolean narrow) {
       if (top == 0) {
         return new KeyScale(0, 0, true);
       }
-      int shift = Long.numberOfTrailingZeros(bits & MAGNITUDE);
+      int shift = Long.numberOfTrailingZeros(all & MAGNITUDE);
       long origin = (bottom >> shift) - 1;
       long range = (top >> shift) - origin;
-      boolean hasNegative = bits < 0;
+      boolean hasNegative = all < 0;
       if (range <= (hasNegative ? Integer.MAX_VALUE / 2 : Integer.MAX_VALUE)) {
         return new KeyScale(shift, origin, true);
       }
@@ -97,11 +98,6 @@ record KeyScale(int shift, long origin, boolean narrow) {
           ? new KeyScale(shift, origin, false)
           : null;
     }
-  }
-
-  /** The key of a value. */
-  long key(double value) {
-    return key(Double.doubleToRawLongBits(value), shift, origin);
   }
 
   /** The key of a value given by its bits. */

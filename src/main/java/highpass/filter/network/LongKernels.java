@@ -16,6 +16,12 @@ final class LongKernels {
    */
   static final int LANES = 512;
 
+  /**
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
+   * that all rows lie alike towards cache lines.
+   */
+  static final int LENGTH = LANES + 6;
+
   /** An operation on rows, called through this interface so that loops stay methods of their own. */
   interface Kernel {
     /**
@@ -49,6 +55,20 @@ final class LongKernels {
   private static long below(long x, long y) {
     long difference = x - y;
     return difference & (difference >> 63);
+  }
+
+  /** Turns the bits of values into keys, see {@link KeyScale}. */
+  static void encode(long[] bits, long[] row, int shift, long origin) {
+    for (int i = 0; i < LANES; i++) {
+      row[i] = KeyScale.key(bits[i], shift, origin);
+    }
+  }
+
+  /** Turns keys into the bits of values. */
+  static void decode(long[] row, long[] bits, int shift, long origin) {
+    for (int i = 0; i < LANES; i++) {
+      bits[i] = KeyScale.bits(row[i], shift, origin);
+    }
   }
 
   private static final class Shift implements Kernel {

@@ -91,16 +91,17 @@ final class StripRunner {
       int strip = pass * strips.abreast() + place;
       int row = rowOf(strip, tileRow) + pixel.row() - window.above();
       int column = columnOf(strip) + pixel.column() - window.left();
-      loadRow(pixel.slot(), place * width, width, row, column);
+      stageRow(place * width, width, row, column);
     }
+    lanes.load(pixel.slot(), scale);
   }
 
   /** Loads every tile-width-th pixel of a row, which may lie outside of the plane, into lanes. */
-  private void loadRow(int slot, int lane, int n, int row, int column) {
+  private void stageRow(int lane, int n, int row, int column) {
     BoundaryMode mode = boundary.mode();
     int y = mode.source(row, input.height());
     if (y == BoundaryMode.NO_SOURCE) {
-      lanes.fill(slot, lane, lane + n, boundary.cval(), scale);
+      lanes.stage(lane, lane + n, boundary.cval());
       return;
     }
     int stride = program.tileWidth();
@@ -111,40 +112,37 @@ final class StripRunner {
     for (int i = 0; i < n; i++) {
       if (i == inside) {
         int from = start + column + i * stride;
-        lanes.load(slot, lane + i, outside - inside, input.pixels(), from, stride, scale);
+        lanes.stage(lane + i, outside - inside, input.pixels(), from, stride);
         i = outside;
       }
       if (i < n) {
         int x = mode.source(column + i * stride, width);
         double value = x == BoundaryMode.NO_SOURCE ? boundary.cval() : input.pixels()[start + x];
-        lanes.fill(slot, lane + i, lane + i + 1, value, scale);
+        lanes.stage(lane + i, lane + i + 1, value);
       }
     }
   }
 
   private void store(int pass, int tileRow) {
-    int stride = program.tileWidth();
-    int width = output.width();
-    for (int place = 0; place < strips.abreast(); place++) {
-      int strip = pass * strips.abreast() + place;
-      if (strip >= strips.parts() * strips.stacked()) {
-        return;
-      }
-      int row = rowOf(strip, tileRow);
-      int stripEnd = Math.min(endRow, rowOf(strip, strips.stripHeight()));
-      int rows = Math.min(program.tileHeight(), stripEnd - row);
-      int lane = place * (strips.partWidth() + program.halo());
-      for (int y = 0; y < rows; y++) {
-        for (int x = 0; x < stride; x++) {
-          int column = columnOf(strip) + x;
-          int n = Math.min(strips.partWidth(), ceilDiv(width - column, stride));
-          if (n > 0) {
-            int slot = program.medians()[y * stride + x];
-            int to = (row + y) * width + column;
-            lanes.store(slot, lane, n, output.pixels(), to, stride, scale);
-          }
+    for (int y = 0; y < program.tileHeight(); y++) {
+      for (int x = 0; x < program.tileWidth(); x++) {
+        lanes.unload(program.medians()[y * program.tileWidth() + x], scale);
+        for (int place = 0; place < strips.abreast(); place++) {
+          int strip = pass * strips.abreast() + place;
+          int lane = place * (strips.partWidth() + program.halo());
+          unstageRow(lane, strip, rowOf(strip, tileRow) + y, columnOf(strip) + x);
         }
       }
+    }
+  }
+
+  /** Writes every tile-width-th pixel of a row of a strip, as far as it is in the band. */
+  private void unstageRow(int lane, int strip, int row, int column) {
+    int stride = program.tileWidth();
+    int width = output.width();
+    int n = Math.min(strips.partWidth(), ceilDiv(width - column, stride));
+    if (n > 0 && row < endRow && row < rowOf(strip, strips.stripHeight())) {
+      lanes.unstage(lane, n, output.pixels(), row * width + column, stride);
     }
   }
 
