@@ -133,6 +133,11 @@ final class MedianNetwork {
     } else {
       int top = (h + 1) / 2;
       int bottom = h - top;
+      if (h == 2 && w == 1) {
+        finish(part.row, part.column, core, part.row);
+        finish(part.row + 1, part.column, core, part.row + window.height());
+        return;
+      }
       grow(
           new Rectangle(part.row, part.column, top, w),
           core,
@@ -142,6 +147,31 @@ final class MedianNetwork {
           core,
           new Rectangle(part.row + window.height(), coreColumn, top, coreWidth));
     }
+  }
+
+  /**
+   * Adds the last row to the core of a pixel. Two pixels beside each other have all of their rows
+   * but one pixel in common, so only what they share is sorted and merged in. That leaves two
+   * elements, and the median is the middle one of these and of the pixel's own.
+   */
+  private void finish(int row, int column, Core core, int added) {
+    int width = window.width();
+    boolean hasPartner = (column ^ 1) < tileWidth;
+    int ownFirst = hasPartner && column % 2 == 0 ? 1 : 0;
+    int shared = hasPartner ? width - 1 : width;
+    int from = firstRank(window.count() - width + shared);
+    int to = endRank(window.count() - width + shared);
+    List<Wire> kept = core.kept;
+    if (shared > 0) {
+      Rectangle common = new Rectangle(added, column + ownFirst, 1, shared);
+      kept = merged(kept, sorted(common), from - core.dropped, to - core.dropped);
+    }
+    if (hasPartner) {
+      Wire own = graph.input(added, ownFirst == 1 ? column : column + width - 1);
+      int median = window.rank() - from;
+      kept = merged(kept, List.of(own), median, median + 1);
+    }
+    medians[row * tileWidth + column] = kept.get(0);
   }
 
   /** Merges the added pixels into a core and goes on with the part whose core that is. */

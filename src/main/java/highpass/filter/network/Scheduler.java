@@ -19,6 +19,14 @@ import java.util.Map;
 final class Scheduler {
   private static final int NONE = -1;
 
+  /**
+   * Comparators are joined on four rows if they store at least as many when left alone, even where
+   * the joined step then stores what nobody needs; likewise on three.
+   */
+  private static final int FOUR_ROWS_STORES = 4;
+
+  private static final int THREE_ROWS_STORES = 3;
+
   /** A comparator or a shift, with the values that it reads and makes. */
   private static final class Node {
     final int[] operands;
@@ -168,7 +176,7 @@ final class Scheduler {
         continue;
       }
       if (!node.isComparator()) {
-        add(Operation.SHIFT, List.of(node), delays(node, 0), node.operands, node.results);
+        add(Operation.SHIFT, node.operands, new int[] {delay(node, 0)}, node.results, node);
       } else if (!joinFour(node) && !joinThree(node)) {
         single(node);
       }
@@ -185,7 +193,7 @@ final class Scheduler {
       operation = Operation.LOW;
       results = new int[] {results[0]};
     }
-    add(operation, List.of(p), delays(p, 0, 1), p.operands, results);
+    add(operation, p.operands, new int[] {delay(p, 0), delay(p, 1)}, results, p);
   }
 
   /** Joins a comparator with another one and with the comparators between their results. */
@@ -200,71 +208,101 @@ final class Scheduler {
       if (otherSide == NONE) {
         continue;
       }
-      if (side == otherSide) {
-        Node s = onlyUser(p, 1 - side);
-        boolean both = s != null && s != r && partner(p, s) == q && s == onlyUser(q, 1 - side);
-        if (both) {
-          Node lows = side == 0 ? r : s;
-          Node highs = side == 0 ? s : r;
-          add(
-              Operation.PAIRS_THEN_BOTH,
-              List.of(p, q, lows, highs),
-              delays(p, q),
-              operands(p, q),
-              new int[] {lows.results[0], lows.results[1], highs.results[0], highs.results[1]});
-        } else if (side == 0) {
-          add(
-              Operation.PAIRS_THEN_LOWS,
-              List.of(p, q, r),
-              delays(p, q),
-              operands(p, q),
-              new int[] {r.results[0], r.results[1], p.results[1], q.results[1]});
-        } else {
-          add(
-              Operation.PAIRS_THEN_HIGHS,
-              List.of(p, q, r),
-              delays(p, q),
-              operands(p, q),
-              new int[] {p.results[0], q.results[0], r.results[0], r.results[1]});
-        }
-      } else {
+      Node s = side == otherSide ? onlyUser(p, 1 - side) : null;
+      if (s != null && (s == r || partner(p, s) != q || s != onlyUser(q, 1 - side))) {
+        s = null;
+      }
+      if (s != null && joinBoth(p, q, side == 0 ? r : s, side == 0 ? s : r)) {
+        return true;
+      }
+      if (side == otherSide && joinEnds(p, q, r, side)) {
+        return true;
+      }
+      if (resultCount(p, q, r) < FOUR_ROWS_STORES) {
+        continue;
+      }
+      if (side != otherSide) {
         Node high = side == 1 ? p : q;
         Node low = side == 1 ? q : p;
-        add(
-            Operation.PAIRS_THEN_MIDDLE,
-            List.of(p, q, r),
-            delays(high, low),
-            operands(high, low),
-            new int[] {high.results[0], r.results[0], r.results[1], low.results[1]});
+        int[] results = {high.results[0], r.results[0], r.results[1], low.results[1]};
+        add(Operation.PAIRS_THEN_MIDDLE, results, high, low, r);
+      } else if (side == 0) {
+        int[] results = {r.results[0], r.results[1], p.results[1], q.results[1]};
+        add(Operation.PAIRS_THEN_LOWS, results, p, q, r);
+      } else {
+        int[] results = {p.results[0], q.results[0], r.results[0], r.results[1]};
+        add(Operation.PAIRS_THEN_HIGHS, results, p, q, r);
       }
       return true;
     }
     return false;
   }
 
+  /** Joins two comparators with the two that compare their lower and their higher results. */
+  private boolean joinBoth(Node p, Node q, Node lows, Node highs) {
+    boolean inner = lows.results[0] == NONE && highs.results[1] == NONE;
+    if (inner) {
+      int[] results = {lows.results[1], highs.results[0]};
+      add(Operation.INNER_OF_PAIRS, results, p, q, lows, highs);
+    } else if (resultCount(p, q, lows, highs) > FOUR_ROWS_STORES) {
+      int[] results = {
+        lows.results[0], lows.results[1], highs.results[0], highs.results[1]
+      };
+      add(Operation.PAIRS_THEN_BOTH, results, p, q, lows, highs);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Joins three comparators of which only one result is needed each. */
+  private boolean joinEnds(Node p, Node q, Node r, int side) {
+    if (resultCount(p, q, r) > 3) {
+      return false;
+    }
+    boolean low = r.results[1] == NONE;
+    Operation operation;
+    if (side == 0) {
+      operation = low ? Operation.LOWEST : Operation.HIGHER_OF_LOWS;
+    } else {
+      operation = low ? Operation.LOWER_OF_HIGHS : Operation.HIGHEST;
+    }
+    add(operation, new int[] {r.results[low ? 0 : 1]}, p, q, r);
+    return true;
+  }
+
   private boolean joinThree(Node p) {
     for (int side = 0; side < 2; side++) {
       Node r = onlyUser(p, side);
-      if (r == null || p.results[1 - side] == NONE) {
+      if (r == null) {
         continue;
       }
       int k = r.operands[0] == p.results[side] ? 1 : 0;
       boolean ready = r.operands[k] != p.results[1 - side] && isReady(r, k);
-      if (!ready || r.results[0] == NONE || r.results[1] == NONE) {
+      if (!ready || resultCount(p, r) < THREE_ROWS_STORES) {
         continue;
       }
-      int[] delays = {delay(p, 0), delay(p, 1), delay(r, k)};
       int[] operands = {p.operands[0], p.operands[1], r.operands[k]};
+      int[] delays = {delay(p, 0), delay(p, 1), delay(r, k)};
       if (side == 0) {
         int[] results = {r.results[0], r.results[1], p.results[1]};
-        add(Operation.COMPARE_THEN_LOW, List.of(p, r), delays, operands, results);
+        add(Operation.COMPARE_THEN_LOW, operands, delays, results, p, r);
       } else {
         int[] results = {p.results[0], r.results[0], r.results[1]};
-        add(Operation.COMPARE_THEN_HIGH, List.of(p, r), delays, operands, results);
+        add(Operation.COMPARE_THEN_HIGH, operands, delays, results, p, r);
       }
       return true;
     }
     return false;
+  }
+
+  /** Rows that comparators store when they are not joined. */
+  private static int resultCount(Node... comparators) {
+    int stores = 0;
+    for (Node node : comparators) {
+      stores += (node.results[0] == NONE ? 0 : 1) + (node.results[1] == NONE ? 0 : 1);
+    }
+    return stores;
   }
 
   /** The comparator that alone uses a result, in the same run; null if there is no such. */
@@ -309,27 +347,24 @@ final class Scheduler {
     return by == null || by.done || delay(node, k) > 0;
   }
 
-  private int[] delays(Node node, int... which) {
-    return Arrays.stream(which).map(k -> delay(node, k)).toArray();
-  }
-
-  private int[] delays(Node p, Node q) {
-    return new int[] {delay(p, 0), delay(p, 1), delay(q, 0), delay(q, 1)};
-  }
-
-  private static int[] operands(Node p, Node q) {
-    return new int[] {p.operands[0], p.operands[1], q.operands[0], q.operands[1]};
+  /** Adds a step that starts with the comparators p and q. */
+  private void add(Operation operation, int[] results, Node p, Node q, Node... then) {
+    Node[] joined = Arrays.copyOf(then, then.length + 2);
+    joined[then.length] = p;
+    joined[then.length + 1] = q;
+    int[] operands = {p.operands[0], p.operands[1], q.operands[0], q.operands[1]};
+    int[] delays = {delay(p, 0), delay(p, 1), delay(q, 0), delay(q, 1)};
+    add(operation, operands, delays, results, joined);
   }
 
   private void add(
-      Operation operation, List<Node> joined, int[] delays, int[] operands, int[] results) {
+      Operation operation, int[] operands, int[] delays, int[] results, Node... joined) {
     int latest = 0;
     for (Node node : joined) {
       node.done = true;
       latest = Math.max(latest, node.lead);
     }
-    drafts.add(
-        new Draft(operation, operands, delays, results, joined.get(0).shift, latest));
+    drafts.add(new Draft(operation, operands, delays, results, joined[0].shift, latest));
   }
 
   /**
