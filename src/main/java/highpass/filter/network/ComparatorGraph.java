@@ -52,7 +52,9 @@ final class ComparatorGraph {
     return new Wire(2 * node, row / tileHeight, column / tileWidth);
   }
 
-  /** Compares two values: afterwards {@code wires[i]} is the lower and {@code wires[j]} the higher. */
+  /**
+   * Compares two values: afterwards {@code wires[i]} is the lower and {@code wires[j]} the higher.
+   */
   void compare(Wire[] wires, int i, int j) {
     Wire a = wires[i];
     Wire b = wires[j];

@@ -5,11 +5,11 @@ import java.util.Arrays;
 /**
  * How the values of a plane become integer keys of the same order, and back.
  *
- * <p>The bits of a {@code double} but for its sign, read as an integer, grow with its magnitude. The
- * key of a value is the magnitude bits with the trailing zeros that all values share shifted out,
- * counted from just below the smallest magnitude that is not zero, and negated for a negative value;
- * that of both zeros is 0. So keys are small when values have few significant bits or few binades:
- * those of a frame stored as 16-bit integers or as {@code float} fit an {@code int}.
+ * <p>The bits of a {@code double} but for its sign, read as an integer, grow with its magnitude.
+ * The key of a value is the magnitude bits with the trailing zeros that all values share shifted
+ * out, counted from just below the smallest magnitude that is not zero, and negated for a negative
+ * value; that of both zeros is 0. So keys are small when values have few significant bits or few
+ * binades: those of a frame stored as 16-bit integers or as {@code float} fit an {@code int}.
  *
  * <p>The kernels compare keys by subtracting them, so differences must fit as well. Planes with NaN
  * or too wide a range of magnitudes have no scale.
@@ -18,15 +18,15 @@ import java.util.Arrays;
  * @param origin the shifted magnitude bits that have the key 0
  * @param narrow whether keys and their differences fit an {@code int}, not just a {@code long}
  */
-record KeyScale(int shift, long origin, boolean narrow) {
+public record KeyScale(int shift, long origin, boolean narrow) {
   static final long MAGNITUDE = Long.MAX_VALUE;
   private static final long INFINITY = 0x7ff0000000000000L;
 
   /** What must be known of values to scale them, gathered in one pass. */
   static final class Profile {
     /**
-     * Values are looked at in blocks of this many, each place of the block on its own, which is what
-     * C2 vectorises; long enough to be worth it, and the three rows fit the nearest cache.
+     * Values are looked at in blocks of this many, each place of the block on its own, which is
+     * what C2 vectorises; long enough to be worth it, and the three rows fit the nearest cache.
      */
     private static final int BLOCK = 512;
 
@@ -41,14 +41,14 @@ record KeyScale(int shift, long origin, boolean narrow) {
       Arrays.fill(smallest, MAGNITUDE);
     }
 
-    /** Takes {@code to - from} values into account. */
-    void add(double[] values, int from, int to) {
-      int block = from;
-      for (; block <= to - BLOCK; block += BLOCK) {
+    /** Takes values into account. */
+    void add(double[] values) {
+      int block = 0;
+      for (; block <= values.length - BLOCK; block += BLOCK) {
         copyBits(values, block, bits);
         addBlock(bits, any, largest, smallest);
       }
-      for (int i = block; i < to; i++) {
+      for (int i = block; i < values.length; i++) {
         add(values[i]);
       }
     }

@@ -16,6 +16,11 @@ abstract class Lanes {
     staged = new long[lanes];
   }
 
+  /** Bytes of a number of rows, which have the same size for keys of both widths. */
+  static long bytes(int slots) {
+    return (slots + 1L) * LongKernels.LENGTH * Long.BYTES;
+  }
+
   /** Number of lanes of a row. */
   final int count() {
     return staged.length;

@@ -39,7 +39,7 @@ final class MedianNetwork {
   private final ComparatorGraph graph;
   private final Wire[] medians;
   private final Map<Rectangle, List<Wire>> sorted = new HashMap<>();
-  private final Map<MergeSize, MergeNetwork> merges;
+  private final Map<MergeSize, MergeNetwork> merges = new HashMap<>();
 
   /** Pixels of the plane, counted from the first pixel that the tile's windows cover. */
   private record Rectangle(int row, int column, int height, int width) {}
@@ -57,15 +57,9 @@ final class MedianNetwork {
    * @param tileWidth columns of the tile, at most the window's
    */
   MedianNetwork(Window window, int tileHeight, int tileWidth) {
-    this(window, tileHeight, tileWidth, new HashMap<>());
-  }
-
-  private MedianNetwork(
-      Window window, int tileHeight, int tileWidth, Map<MergeSize, MergeNetwork> merges) {
     this.window = window;
     this.tileHeight = tileHeight;
     this.tileWidth = tileWidth;
-    this.merges = merges;
     graph = new ComparatorGraph(tileHeight, tileWidth);
     medians = new Wire[tileHeight * tileWidth];
     int height = window.height() - tileHeight + 1;
@@ -74,6 +68,30 @@ final class MedianNetwork {
     int from = firstRank(height * width);
     int to = endRank(height * width);
     halve(new Rectangle(0, 0, tileHeight, tileWidth), new Core(all.subList(from, to), from));
+  }
+
+  /**
+   * The network for a window, with a tile that is within some percent of the best. Found by
+   * building networks for tiles of up to 8 x 8 for windows up to 25 x 25: a tile pays as long as it
+   * leaves a large core, but its lists need rows of lanes, and those must not leave the caches.
+   * Windows of few rows or columns have a core only if the tile is as narrow.
+   */
+  static MedianNetwork of(Window window) {
+    int height = window.height();
+    int width = window.width();
+    if (width >= 3 * height) {
+      return new MedianNetwork(window, 1, powerOfTwo(width, 8));
+    }
+    if (height >= 3 * width) {
+      return new MedianNetwork(window, powerOfTwo(height / 2, 8), 1);
+    }
+    int tileHeight = height < 12 ? powerOfTwo(Math.max(1, height - 1), 4) : 8;
+    int tileWidth = width < 16 ? powerOfTwo(width, 2) : 4;
+    return new MedianNetwork(window, tileHeight, tileWidth);
+  }
+
+  private static int powerOfTwo(int atMost, int limit) {
+    return Math.min(limit, Integer.highestOneBit(atMost));
   }
 
   Window window() {
@@ -179,8 +197,7 @@ final class MedianNetwork {
     int n = (window.height() - part.height + 1) * (window.width() - part.width + 1);
     int from = firstRank(n);
     int to = endRank(n);
-    List<Wire> kept =
-        merged(core.kept, sorted(added), from - core.dropped, to - core.dropped);
+    List<Wire> kept = merged(core.kept, sorted(added), from - core.dropped, to - core.dropped);
     halve(part, new Core(kept, from));
   }
 
@@ -218,8 +235,8 @@ final class MedianNetwork {
   }
 
   /**
-   * Where to cut a run of pixels: after a whole number of tiles if it is longer than a tile, so that
-   * the halves are one list seen from two tiles; in the middle otherwise.
+   * Where to cut a run of pixels: after a whole number of tiles if it is longer than a tile, so
+   * that the halves are one list seen from two tiles; in the middle otherwise.
    */
   private static int cut(int length, int tile) {
     if (length <= tile) {

@@ -4,9 +4,9 @@ package highpass.filter.network;
  * What one pass over a block of lanes computes. Operands are named first, results after them.
  *
  * <p>A pass is bound by its stores when it does a single comparison (one vector store a cycle on
- * current processors, against four arithmetic instructions), so comparators that feed each other are
- * done together. Four rows are the most that C2 still vectorises: its loop body may have 60 nodes,
- * and a comparator takes five, a row six.
+ * current processors, against four arithmetic instructions), so comparators that feed each other
+ * are done together. Four rows are the most that C2 still vectorises: its loop body may have 60
+ * nodes, and a comparator takes five, a row six.
  */
 enum Operation {
   /** {@code a} of the lanes further right: the operand of a tile seen from its left neighbour. */

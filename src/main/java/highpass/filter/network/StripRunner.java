@@ -141,7 +141,7 @@ final class StripRunner {
     int stride = program.tileWidth();
     int width = output.width();
     int n = Math.min(strips.partWidth(), ceilDiv(width - column, stride));
-    if (n > 0 && row < endRow && row < rowOf(strip, strips.stripHeight())) {
+    if (n > 0 && row >= firstRow && row < endRow && row < rowOf(strip, strips.stripHeight())) {
       lanes.unstage(lane, n, output.pixels(), row * width + column, stride);
     }
   }

@@ -34,8 +34,9 @@ record Strips(int parts, int partWidth, int stacked, int stripHeight, int abreas
     for (int parts = fewestParts; parts < fewestParts + MOST_PARTS_TRIED; parts++) {
       int partWidth = (tileColumns + parts - 1) / parts;
       int abreast = lanes / (partWidth + program.halo());
-      int stacked = abreast / gcd(abreast, parts);
-      int stripHeight = (tileRows + stacked - 1) / stacked;
+      int evenly = abreast / gcd(abreast, parts);
+      int stripHeight = (tileRows + evenly - 1) / evenly;
+      int stacked = (tileRows + stripHeight - 1) / stripHeight;
       Strips strips = new Strips(parts, partWidth, stacked, stripHeight, abreast);
       if (best == null || strips.runs(program) < best.runs(program)) {
         best = strips;
