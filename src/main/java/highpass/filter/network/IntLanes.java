@@ -1,21 +1,24 @@
 package highpass.filter.network;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Rows of lanes of 32-bit keys. */
 final class IntLanes extends Lanes {
   private final int[][] rows;
-  private final IntKernels.Kernel[] kernels =
-      Arrays.stream(Operation.values()).map(IntKernels::of).toArray(IntKernels.Kernel[]::new);
+  private final Map<Operation, IntKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
   IntLanes(int slots) {
     super(IntKernels.LANES);
     rows = new int[slots][IntKernels.LENGTH];
+    for (Operation operation : Operation.values()) {
+      kernels.put(operation, IntKernels.of(operation));
+    }
   }
 
   @Override
   void run(Program.Step step) {
-    kernels[step.operation().ordinal()].run(rows, step.slots());
+    kernels.get(step.operation()).run(rows, step.slots());
   }
 
   @Override

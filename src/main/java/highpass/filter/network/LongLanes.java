@@ -1,21 +1,24 @@
 package highpass.filter.network;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Rows of lanes of 64-bit keys. */
 final class LongLanes extends Lanes {
   private final long[][] rows;
-  private final LongKernels.Kernel[] kernels =
-      Arrays.stream(Operation.values()).map(LongKernels::of).toArray(LongKernels.Kernel[]::new);
+  private final Map<Operation, LongKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
   LongLanes(int slots) {
     super(LongKernels.LANES);
     rows = new long[slots][LongKernels.LENGTH];
+    for (Operation operation : Operation.values()) {
+      kernels.put(operation, LongKernels.of(operation));
+    }
   }
 
   @Override
   void run(Program.Step step) {
-    kernels[step.operation().ordinal()].run(rows, step.slots());
+    kernels.get(step.operation()).run(rows, step.slots());
   }
 
   @Override

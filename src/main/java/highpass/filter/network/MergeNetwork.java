@@ -11,13 +11,8 @@ import java.util.List;
  * which has fewer comparators, and bitonic merging, which gives up whole halves when only a few
  * ranks are wanted. Comparators that no wanted rank depends on are dropped, and the cheaper of the
  * two is taken.
- *
- * @param low for each comparator, in order, the place that receives the lower of the two values
- * @param high the place that receives the higher one
- * @param ranks the places that hold the wanted ranks in the end
- * @param cost instructions on a lane
  */
-record MergeNetwork(int[] low, int[] high, int[] ranks, int cost) {
+final class MergeNetwork {
   /** A comparator with both results takes a subtraction, a shift, a mask, and one sum for each. */
   static final int BOTH_COST = 5;
 
@@ -26,6 +21,18 @@ record MergeNetwork(int[] low, int[] high, int[] ranks, int cost) {
 
   private static final int LOWEST = -1;
   private static final int HIGHEST = -2;
+
+  private final int[] low;
+  private final int[] high;
+  private final int[] ranks;
+  private final int cost;
+
+  private MergeNetwork(int[] low, int[] high, int[] ranks, int cost) {
+    this.low = low;
+    this.high = high;
+    this.ranks = ranks;
+    this.cost = cost;
+  }
 
   /**
    * The cheapest network for two ascending lists in the places {@code [0, m)} and {@code [m, m +
@@ -157,5 +164,25 @@ record MergeNetwork(int[] low, int[] high, int[] ranks, int cost) {
         Arrays.copyOfRange(keptHigh, first, low.length),
         Arrays.copyOfRange(ranks, from, to),
         total);
+  }
+
+  /** For each comparator, in order, the place that receives the lower of the two values. */
+  int[] low() {
+    return low;
+  }
+
+  /** For each comparator, in order, the place that receives the higher of the two values. */
+  int[] high() {
+    return high;
+  }
+
+  /** The places that hold the wanted ranks in the end. */
+  int[] ranks() {
+    return ranks;
+  }
+
+  /** Instructions on a lane. */
+  int cost() {
+    return cost;
   }
 }

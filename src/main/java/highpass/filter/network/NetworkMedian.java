@@ -130,7 +130,7 @@ public final class NetworkMedian {
 
   /** Bytes of work memory that an instance holds once it has filtered a plane of any size. */
   public long workBytes() {
-    return Lanes.bytes(program().slots());
+    return Lanes.bytes(program().slotCount());
   }
 
   private Program program() {
@@ -145,7 +145,7 @@ public final class NetworkMedian {
     if (lanes == null || narrow != forNarrow) {
       lanes = null;
       narrow = forNarrow;
-      int slots = program().slots();
+      int slots = program().slotCount();
       lanes = forNarrow ? new IntLanes(slots) : new LongLanes(slots);
     }
   }

@@ -113,16 +113,7 @@ final class RowAllocator {
   }
 
   private Program program(List<Program.Step> steps) {
-    int lastColumn = network.window().width() + network.tileWidth() - 2;
-    return new Program(
-        network.tileHeight(),
-        network.tileWidth(),
-        lastColumn / network.tileWidth(),
-        inputs.stream().mapToInt(Program.Input::lead).max().orElseThrow(),
-        slots,
-        inputs,
-        steps,
-        rings,
-        flow.medians().stream().mapToInt(m -> rows[m.value()][flow.age(m)]).toArray());
+    int[] medians = flow.medians().stream().mapToInt(m -> rows[m.value()][flow.age(m)]).toArray();
+    return new Program(network, slots, inputs, steps, rings, medians);
   }
 }

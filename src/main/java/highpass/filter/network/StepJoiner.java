@@ -22,18 +22,55 @@ final class StepJoiner {
 
   private static final int THREE_ROWS_STORES = 3;
 
-  /**
-   * A step before rows are given to values.
-   *
-   * @param operation what to compute
-   * @param operands the values it reads
-   * @param ages how many runs ago they were made
-   * @param results the values it makes, NONE where nobody needs it
-   * @param shift of a SHIFT, the number of lanes
-   * @param lead the largest lead of its nodes
-   */
-  record Draft(
-      Operation operation, int[] operands, int[] ages, int[] results, int shift, int lead) {}
+  /** A step before rows are given to values. */
+  static final class Draft {
+    private final Operation operation;
+    private final int[] operands;
+    private final int[] ages;
+    private final int[] results;
+    private final int shift;
+    private final int lead;
+
+    private Draft(
+        Operation operation, int[] operands, int[] ages, int[] results, int shift, int lead) {
+      this.operation = operation;
+      this.operands = operands;
+      this.ages = ages;
+      this.results = results;
+      this.shift = shift;
+      this.lead = lead;
+    }
+
+    /** What to compute. */
+    Operation operation() {
+      return operation;
+    }
+
+    /** The values it reads. */
+    int[] operands() {
+      return operands;
+    }
+
+    /** How many runs ago the operands were made. */
+    int[] ages() {
+      return ages;
+    }
+
+    /** The values it makes, NONE where nobody needs it. */
+    int[] results() {
+      return results;
+    }
+
+    /** Of a SHIFT, the number of lanes; else 0. */
+    int shift() {
+      return shift;
+    }
+
+    /** The largest lead of the nodes it joins. */
+    int lead() {
+      return lead;
+    }
+  }
 
   private final Dataflow flow;
   private final Set<Node> done = new HashSet<>();

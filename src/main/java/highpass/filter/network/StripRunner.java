@@ -8,6 +8,7 @@ import highpass.filter.Window;
 /** Runs a program over a band of rows of one plane. */
 final class StripRunner {
   private final Program program;
+  private final int maxLead;
   private final Program.Step[] steps;
   private final Window window;
   private final Boundary boundary;
@@ -51,6 +52,7 @@ final class StripRunner {
     this.output = output;
     this.firstRow = firstRow;
     this.endRow = endRow;
+    maxLead = program.maxLead();
     steps = program.steps().toArray(Program.Step[]::new);
     int tileRows = ceilDiv(endRow - firstRow, program.tileHeight());
     int tileColumns = ceilDiv(input.width(), program.tileWidth());
@@ -64,7 +66,7 @@ final class StripRunner {
   /** Writes the medians of the band. */
   void run() {
     for (int pass = 0; pass < strips.passes(); pass++) {
-      for (int run = -program.maxLead(); run < strips.stripHeight(); run++) {
+      for (int run = -maxLead; run < strips.stripHeight(); run++) {
         for (int[] ring : program.rings()) {
           lanes.rotate(ring);
         }

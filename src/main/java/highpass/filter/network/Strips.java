@@ -28,6 +28,7 @@ record Strips(int parts, int partWidth, int stacked, int stripHeight, int abreas
    * @param lanes number of lanes
    */
   static Strips cheapest(Program program, int tileRows, int tileColumns, int lanes) {
+    int maxLead = program.maxLead();
     Strips best = null;
     int widest = lanes - program.halo();
     int fewestParts = (tileColumns + widest - 1) / widest;
@@ -38,7 +39,7 @@ record Strips(int parts, int partWidth, int stacked, int stripHeight, int abreas
       int stripHeight = (tileRows + evenly - 1) / evenly;
       int stacked = (tileRows + stripHeight - 1) / stripHeight;
       Strips strips = new Strips(parts, partWidth, stacked, stripHeight, abreast);
-      if (best == null || strips.runs(program) < best.runs(program)) {
+      if (best == null || strips.runs(maxLead) < best.runs(maxLead)) {
         best = strips;
       }
     }
@@ -50,8 +51,8 @@ record Strips(int parts, int partWidth, int stacked, int stripHeight, int abreas
     return (parts * stacked + abreast - 1) / abreast;
   }
 
-  private long runs(Program program) {
-    return (long) passes() * (stripHeight + program.maxLead());
+  private long runs(int maxLead) {
+    return (long) passes() * (stripHeight + maxLead);
   }
 
   private static int gcd(int a, int b) {

@@ -30,7 +30,7 @@ class MedianNetworkTest {
         }
       }
     }
-    assertEquals(108, checked);
+    assertEquals(208, checked);
   }
 
   private static void checkAll(MedianNetwork network) {
