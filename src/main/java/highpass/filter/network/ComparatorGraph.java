@@ -35,6 +35,8 @@ final class ComparatorGraph {
   private final int tileWidth;
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Node, Integer> known = new HashMap<>();
+  private final List<Integer> groups = new ArrayList<>();
+  private int group;
 
   ComparatorGraph(int tileHeight, int tileWidth) {
     this.tileHeight = tileHeight;
@@ -50,6 +52,16 @@ final class ComparatorGraph {
   Wire input(int row, int column) {
     int node = number(new Node(row % tileHeight, column % tileWidth, null, null));
     return new Wire(2 * node, row / tileHeight, column / tileWidth);
+  }
+
+  /** Starts a group of comparators that belong together, such as those that merge two lists. */
+  void startGroup() {
+    group++;
+  }
+
+  /** The group of a node, counted in the order of their start. */
+  int groupOf(int node) {
+    return groups.get(node);
   }
 
   /**
@@ -87,6 +99,7 @@ final class ComparatorGraph {
       return number;
     }
     nodes.add(node);
+    groups.add(group);
     return nodes.size() - 1;
   }
 }

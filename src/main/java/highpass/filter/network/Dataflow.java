@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What is live of a comparator graph, as a list of nodes that read and make values, and when and
@@ -25,13 +26,15 @@ final class Dataflow {
     private final int[] downs;
     private final int[] results;
     private final int shift;
+    private final int group;
     private int lead;
 
-    private Node(int[] operands, int[] downs, int[] results, int shift) {
+    private Node(int[] operands, int[] downs, int[] results, int shift, int group) {
       this.operands = operands;
       this.downs = downs;
       this.results = results;
       this.shift = shift;
+      this.group = group;
     }
 
     /** The value of the k-th operand. */
@@ -71,7 +74,7 @@ final class Dataflow {
   Dataflow(MedianNetwork network) {
     medians = network.medians();
     live = network.graph().live(medians);
-    int values = listNodes(network.graph().nodes());
+    int values = listNodes(network.graph());
     makers = new Node[values];
     leads = new int[values];
     uses = new int[values];
@@ -81,13 +84,16 @@ final class Dataflow {
     }
     setLeads();
     countUses();
+    orderByDemand();
   }
 
-  private int listNodes(List<ComparatorGraph.Node> graph) {
+  private int listNodes(ComparatorGraph graph) {
     Map<Wire, Integer> shifted = new HashMap<>();
-    int values = 2 * graph.size();
-    for (int n = 0; n < graph.size(); n++) {
-      ComparatorGraph.Node node = graph.get(n);
+    int size = graph.nodes().size();
+    int values = 2 * size;
+    int groups = graph.groupOf(size - 1) + 1;
+    for (int n = 0; n < size; n++) {
+      ComparatorGraph.Node node = graph.nodes().get(n);
       if (node.isInput() || !(live[2 * n] || live[2 * n + 1])) {
         continue;
       }
@@ -102,13 +108,15 @@ final class Dataflow {
             value = values++;
             shifted.put(level, value);
             int[] from = {level.value()};
-            nodes.add(new Node(from, new int[1], new int[] {value}, level.right()));
+            int own = groups++;
+            nodes.add(new Node(from, new int[1], new int[] {value}, level.right(), own));
           }
           operands[k] = value;
         }
       }
       int[] results = {live[2 * n] ? 2 * n : NONE, live[2 * n + 1] ? 2 * n + 1 : NONE};
-      nodes.add(new Node(operands, new int[] {node.a().down(), node.b().down()}, results, 0));
+      int[] downs = {node.a().down(), node.b().down()};
+      nodes.add(new Node(operands, downs, results, 0, graph.groupOf(n)));
     }
     return values;
   }
@@ -153,6 +161,38 @@ final class Dataflow {
     }
   }
 
+  /** Puts every group right before the first that needs it in the same run. */
+  private void orderByDemand() {
+    Map<Integer, List<Node>> groups = new HashMap<>();
+    for (Node node : nodes) {
+      groups.computeIfAbsent(node.group, group -> new ArrayList<>()).add(node);
+    }
+    nodes.clear();
+    medians.stream()
+        .map(median -> makers[median.value()])
+        .filter(Objects::nonNull)
+        .mapToInt(maker -> maker.group)
+        .sorted()
+        .forEach(group -> demand(group, groups));
+  }
+
+  private void demand(int group, Map<Integer, List<Node>> waiting) {
+    List<Node> members = waiting.remove(group);
+    if (members == null) {
+      return;
+    }
+    for (Node node : members) {
+      for (int k = 0; k < node.operands.length; k++) {
+        Node maker = makers[node.operands[k]];
+        if (maker != null && age(node, k) == 0) {
+          demand(maker.group, waiting);
+        }
+      }
+    }
+    nodes.addAll(members);
+  }
+
+  /** The nodes in the order in which to run them. */
   List<Node> nodes() {
     return nodes;
   }

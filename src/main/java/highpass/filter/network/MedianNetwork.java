@@ -257,6 +257,7 @@ final class MedianNetwork {
     List<Wire> both = new ArrayList<>(first);
     both.addAll(second);
     Wire[] places = both.toArray(Wire[]::new);
+    graph.startGroup();
     for (int c = 0; c < merge.low().length; c++) {
       graph.compare(places, merge.low()[c], merge.high()[c]);
     }

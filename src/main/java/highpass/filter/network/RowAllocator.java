@@ -19,8 +19,16 @@ final class RowAllocator {
   private final Dataflow flow;
   private final List<StepJoiner.Draft> drafts;
 
-  /** Per value, its rows from the newest to the oldest; null if it has none yet. */
+  /**
+   * Per value, its rows from the newest to the oldest, which may be that of the next one to be made;
+   * null if it has none yet.
+   */
   private final int[][] rows;
+
+  /** Per value, the last step that reads it at its greatest age, and the step that makes it. */
+  private final int[] oldestRead;
+
+  private final int[] made;
 
   private final List<int[]> rings = new ArrayList<>();
   private final List<Program.Input> inputs = new ArrayList<>();
@@ -31,12 +39,15 @@ final class RowAllocator {
     this.flow = flow;
     this.drafts = drafts;
     rows = new int[flow.valueCount()][];
+    oldestRead = new int[flow.valueCount()];
+    made = new int[flow.valueCount()];
   }
 
   /** The program of a network. */
   static Program program(MedianNetwork network) {
     Dataflow flow = new Dataflow(network);
     RowAllocator allocator = new RowAllocator(network, flow, StepJoiner.join(flow));
+    allocator.findReads();
     allocator.allocateForGood();
     return allocator.program(allocator.steps());
   }
@@ -49,11 +60,12 @@ final class RowAllocator {
         continue;
       }
       int first = slots;
+      int length = isInput || !isReadBeforeMade(v) ? flow.lastAge(v) + 1 : flow.lastAge(v);
       rows[v] = new int[flow.lastAge(v) + 1];
-      Arrays.setAll(rows[v], age -> first + age);
-      slots += rows[v].length;
-      if (rows[v].length > 1) {
-        rings.add(rows[v]);
+      Arrays.setAll(rows[v], age -> first + age % length);
+      slots += length;
+      if (length > 1) {
+        rings.add(Arrays.copyOf(rows[v], length));
       }
       if (isInput) {
         ComparatorGraph.Node node = graph.get(v / 2);
@@ -62,8 +74,32 @@ final class RowAllocator {
     }
   }
 
+  /** Whether the oldest of a kept value is read for the last time before a new one is made. */
+  private boolean isReadBeforeMade(int value) {
+    return oldestRead[value] <= made[value];
+  }
+
+  private void findReads() {
+    for (int d = 0; d < drafts.size(); d++) {
+      StepJoiner.Draft draft = drafts.get(d);
+      for (int k = 0; k < draft.operands().length; k++) {
+        int operand = draft.operands()[k];
+        if (draft.ages()[k] == flow.lastAge(operand)) {
+          oldestRead[operand] = d;
+        }
+      }
+      for (int result : draft.results()) {
+        if (result != Dataflow.NONE) {
+          made[result] = d;
+        }
+      }
+    }
+    for (Wire median : flow.medians()) {
+      oldestRead[median.value()] = Integer.MAX_VALUE;
+    }
+  }
+
   private List<Program.Step> steps() {
-    int[] lastUse = lastUses();
     Deque<Integer> free = new ArrayDeque<>();
     List<Program.Step> steps = new ArrayList<>();
     for (int d = 0; d < drafts.size(); d++) {
@@ -74,7 +110,7 @@ final class RowAllocator {
       for (int k = 0; k < operands; k++) {
         int value = draft.operands()[k];
         at[k] = rows[value][draft.ages()[k]];
-        if (lastUse[value] == d && flow.maker(value) != null && flow.lastAge(value) == 0) {
+        if (oldestRead[value] == d && flow.maker(value) != null && flow.lastAge(value) == 0) {
           free.push(at[k]);
         }
       }
@@ -97,19 +133,6 @@ final class RowAllocator {
       rows[result] = new int[] {free.isEmpty() ? slots++ : free.pop()};
     }
     return rows[result][0];
-  }
-
-  private int[] lastUses() {
-    int[] lastUse = new int[rows.length];
-    for (int d = 0; d < drafts.size(); d++) {
-      for (int operand : drafts.get(d).operands()) {
-        lastUse[operand] = d;
-      }
-    }
-    for (Wire median : flow.medians()) {
-      lastUse[median.value()] = Integer.MAX_VALUE;
-    }
-    return lastUse;
   }
 
   private Program program(List<Program.Step> steps) {

@@ -115,8 +115,8 @@ class KeyScaleTest {
     assertNull(scale(Double.MIN_VALUE, -2));
     assertNotNull(scale(Double.MIN_VALUE, -1));
     assertNotNull(scale(Double.MIN_VALUE, 1.5));
-    assertNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.1));
-    assertNotNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 4.4));
+    assertNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.nextUp(1.0)));
+    assertNotNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.nextUp(4.0)));
     assertNotNull(scale(Double.POSITIVE_INFINITY, Double.MIN_VALUE));
   }
 }
