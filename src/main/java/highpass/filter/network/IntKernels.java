@@ -18,14 +18,12 @@ final class IntKernels {
   static final int LANES = 1024;
 
   /**
-   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes,
-   * so that all rows lie alike towards cache lines.
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
+   * that all rows lie alike towards cache lines.
    */
   static final int LENGTH = LANES + 12;
 
-  /**
-   * An operation on rows, called through this interface so that loops stay methods of their own.
-   */
+  /** An operation on rows, called through this interface so that loops stay methods of their own. */
   interface Kernel {
     /**
      * Runs the operation on all lanes.
@@ -52,6 +50,7 @@ final class IntKernels {
       case INNER_OF_PAIRS -> new InnerOfPairs();
       case COMPARE_THEN_LOW -> new CompareThenLow();
       case COMPARE_THEN_HIGH -> new CompareThenHigh();
+      case COMPARE_THEN_BOTH -> new CompareThenBoth();
       case PAIRS_THEN_LOWS -> new PairsThenLows();
       case PAIRS_THEN_HIGHS -> new PairsThenHighs();
       case PAIRS_THEN_MIDDLE -> new PairsThenMiddle();
@@ -321,22 +320,42 @@ final class IntKernels {
     }
   }
 
+  private static final class CompareThenBoth implements Kernel {
+    @Override
+    public void run(int[][] rows, int[] at) {
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+    }
+
+    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+      for (int i = 0; i < LANES; i++) {
+        int a0 = a[i];
+        int b0 = b[i];
+        int c0 = c[i];
+        int d0 = d[i];
+        int t0 = below(a0, b0);
+        int low = b0 + t0;
+        int high = a0 - t0;
+        int t1 = below(low, c0);
+        int low1 = c0 + t1;
+        int high1 = low - t1;
+        int t2 = below(high, d0);
+        int low2 = d0 + t2;
+        int high2 = high - t2;
+        p[i] = low1;
+        q[i] = high1;
+        r[i] = low2;
+        s[i] = high2;
+      }
+    }
+  }
+
   private static final class PairsThenLows implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -362,19 +381,10 @@ final class IntKernels {
   private static final class PairsThenHighs implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -400,19 +410,10 @@ final class IntKernels {
   private static final class PairsThenMiddle implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -438,19 +439,10 @@ final class IntKernels {
   private static final class PairsThenBoth implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];

@@ -18,14 +18,12 @@ final class LongKernels {
   static final int LANES = 512;
 
   /**
-   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes,
-   * so that all rows lie alike towards cache lines.
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
+   * that all rows lie alike towards cache lines.
    */
   static final int LENGTH = LANES + 6;
 
-  /**
-   * An operation on rows, called through this interface so that loops stay methods of their own.
-   */
+  /** An operation on rows, called through this interface so that loops stay methods of their own. */
   interface Kernel {
     /**
      * Runs the operation on all lanes.
@@ -52,6 +50,7 @@ final class LongKernels {
       case INNER_OF_PAIRS -> new InnerOfPairs();
       case COMPARE_THEN_LOW -> new CompareThenLow();
       case COMPARE_THEN_HIGH -> new CompareThenHigh();
+      case COMPARE_THEN_BOTH -> new CompareThenBoth();
       case PAIRS_THEN_LOWS -> new PairsThenLows();
       case PAIRS_THEN_HIGHS -> new PairsThenHighs();
       case PAIRS_THEN_MIDDLE -> new PairsThenMiddle();
@@ -307,22 +306,42 @@ final class LongKernels {
     }
   }
 
+  private static final class CompareThenBoth implements Kernel {
+    @Override
+    public void run(long[][] rows, int[] at) {
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+    }
+
+    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+      for (int i = 0; i < LANES; i++) {
+        long a0 = a[i];
+        long b0 = b[i];
+        long c0 = c[i];
+        long d0 = d[i];
+        long t0 = below(a0, b0);
+        long low = b0 + t0;
+        long high = a0 - t0;
+        long t1 = below(low, c0);
+        long low1 = c0 + t1;
+        long high1 = low - t1;
+        long t2 = below(high, d0);
+        long low2 = d0 + t2;
+        long high2 = high - t2;
+        p[i] = low1;
+        q[i] = high1;
+        r[i] = low2;
+        s[i] = high2;
+      }
+    }
+  }
+
   private static final class PairsThenLows implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -348,19 +367,10 @@ final class LongKernels {
   private static final class PairsThenHighs implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -386,19 +396,10 @@ final class LongKernels {
   private static final class PairsThenMiddle implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -424,19 +425,10 @@ final class LongKernels {
   private static final class PairsThenBoth implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(
-          rows[at[0]],
-          rows[at[1]],
-          rows[at[2]],
-          rows[at[3]],
-          rows[at[4]],
-          rows[at[5]],
-          rows[at[6]],
-          rows[at[7]]);
+      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
     }
 
-    private static void run(
-        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];

@@ -31,6 +31,8 @@ enum Operation {
   COMPARE_THEN_LOW(3, 3),
   /** a, b sorted, then the higher with c: lower of a and b, lower, higher. */
   COMPARE_THEN_HIGH(3, 3),
+  /** a, b sorted, then the lower with c, the higher with d: two and two in order. */
+  COMPARE_THEN_BOTH(4, 4),
   /** a, b and c, d sorted, then their lower ones: these two, higher of a and b, of c and d. */
   PAIRS_THEN_LOWS(4, 4),
   /** a, b and c, d sorted, then their higher ones: lower of a and b, of c and d, these two. */

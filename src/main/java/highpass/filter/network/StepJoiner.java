@@ -89,7 +89,7 @@ final class StepJoiner {
       }
       if (!node.isComparator()) {
         joiner.shift(node);
-      } else if (!joiner.joinFour(node) && !joiner.joinThree(node)) {
+      } else if (!joiner.joinFour(node) && !joiner.joinBothSides(node) && !joiner.joinThree(node)) {
         joiner.single(node);
       }
     }
@@ -187,6 +187,25 @@ final class StepJoiner {
       int[] results = {p.result(0), q.result(0), r.result(0), r.result(1)};
       add(Operation.PAIRS_THEN_HIGHS, results, p, q, r);
     }
+    return true;
+  }
+
+  /** Joins a comparator with two that compare its results with what is there already. */
+  private boolean joinBothSides(Node p) {
+    Node r = follower(p, 0);
+    Node s = follower(p, 1);
+    if (r == null || s == null || r == s || resultCount(p, r, s) < FOUR_ROWS_STORES) {
+      return false;
+    }
+    int c = r.operand(0) == p.result(0) ? 1 : 0;
+    int d = s.operand(0) == p.result(1) ? 1 : 0;
+    if (!isReady(r, c) || !isReady(s, d)) {
+      return false;
+    }
+    int[] operands = {p.operand(0), p.operand(1), r.operand(c), s.operand(d)};
+    int[] ages = {flow.age(p, 0), flow.age(p, 1), flow.age(r, c), flow.age(s, d)};
+    int[] results = {r.result(0), r.result(1), s.result(0), s.result(1)};
+    add(Operation.COMPARE_THEN_BOTH, operands, ages, results, p, r, s);
     return true;
   }
 
