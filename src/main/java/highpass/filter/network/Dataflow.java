@@ -107,9 +107,10 @@ final class Dataflow {
           if (value == null) {
             value = values++;
             shifted.put(level, value);
-            int[] from = {level.value()};
-            int own = groups++;
-            nodes.add(new Node(from, new int[1], new int[] {value}, level.right(), own));
+            int from = graph.groupOf(level.value() / 2);
+            int own = from == graph.groupOf(n) ? from : groups++;
+            int[] source = {level.value()};
+            nodes.add(new Node(source, new int[1], new int[] {value}, level.right(), own));
           }
           operands[k] = value;
         }

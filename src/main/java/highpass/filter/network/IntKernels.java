@@ -18,12 +18,14 @@ final class IntKernels {
   static final int LANES = 1024;
 
   /**
-   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
-   * that all rows lie alike towards cache lines.
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes,
+   * so that all rows lie alike towards cache lines.
    */
   static final int LENGTH = LANES + 12;
 
-  /** An operation on rows, called through this interface so that loops stay methods of their own. */
+  /**
+   * An operation on rows, called through this interface so that loops stay methods of their own.
+   */
   interface Kernel {
     /**
      * Runs the operation on all lanes.
@@ -323,10 +325,19 @@ final class IntKernels {
   private static final class CompareThenBoth implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(
+        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -352,10 +363,19 @@ final class IntKernels {
   private static final class PairsThenLows implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(
+        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -381,10 +401,19 @@ final class IntKernels {
   private static final class PairsThenHighs implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(
+        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -410,10 +439,19 @@ final class IntKernels {
   private static final class PairsThenMiddle implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(
+        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];
@@ -439,10 +477,19 @@ final class IntKernels {
   private static final class PairsThenBoth implements Kernel {
     @Override
     public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
+    private static void run(
+        int[] a, int[] b, int[] c, int[] d, int[] p, int[] q, int[] r, int[] s) {
       for (int i = 0; i < LANES; i++) {
         int a0 = a[i];
         int b0 = b[i];

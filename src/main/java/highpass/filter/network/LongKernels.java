@@ -18,12 +18,14 @@ final class LongKernels {
   static final int LANES = 512;
 
   /**
-   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes, so
-   * that all rows lie alike towards cache lines.
+   * Elements of a row. With the 16 bytes of an array's header its size is a multiple of 64 bytes,
+   * so that all rows lie alike towards cache lines.
    */
   static final int LENGTH = LANES + 6;
 
-  /** An operation on rows, called through this interface so that loops stay methods of their own. */
+  /**
+   * An operation on rows, called through this interface so that loops stay methods of their own.
+   */
   interface Kernel {
     /**
      * Runs the operation on all lanes.
@@ -309,10 +311,19 @@ final class LongKernels {
   private static final class CompareThenBoth implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(
+        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -338,10 +349,19 @@ final class LongKernels {
   private static final class PairsThenLows implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(
+        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -367,10 +387,19 @@ final class LongKernels {
   private static final class PairsThenHighs implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(
+        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -396,10 +425,19 @@ final class LongKernels {
   private static final class PairsThenMiddle implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(
+        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];
@@ -425,10 +463,19 @@ final class LongKernels {
   private static final class PairsThenBoth implements Kernel {
     @Override
     public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]], rows[at[6]], rows[at[7]]);
+      run(
+          rows[at[0]],
+          rows[at[1]],
+          rows[at[2]],
+          rows[at[3]],
+          rows[at[4]],
+          rows[at[5]],
+          rows[at[6]],
+          rows[at[7]]);
     }
 
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
+    private static void run(
+        long[] a, long[] b, long[] c, long[] d, long[] p, long[] q, long[] r, long[] s) {
       for (int i = 0; i < LANES; i++) {
         long a0 = a[i];
         long b0 = b[i];

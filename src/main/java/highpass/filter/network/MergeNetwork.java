@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Batcher ("Sorting networks and their applications", 1968) has two of them: odd-even merging,
  * which has fewer comparators, and bitonic merging, which gives up whole halves when only a few
  * ranks are wanted. Comparators that no wanted rank depends on are dropped, and the cheaper of the
- * two is taken.
+ * two is taken, at what it costs as steps on rows.
  */
 final class MergeNetwork {
   /** A comparator with both results takes a subtraction, a shift, a mask, and one sum for each. */
@@ -18,6 +18,12 @@ final class MergeNetwork {
 
   /** A comparator of which one result is wanted. */
   static final int ONE_COST = 4;
+
+  /**
+   * Comparators of a bitonic network feed each other in fours that make one step. That saves loads
+   * and stores worth a tenth of the whole; 0.8 to 0.9 gives the fastest programs.
+   */
+  private static final double BITONIC_ADVANTAGE = 0.9;
 
   private static final int LOWEST = -1;
   private static final int HIGHEST = -2;
@@ -44,15 +50,16 @@ final class MergeNetwork {
    * @param to the rank after the last wanted one
    */
   static MergeNetwork cheapest(int m, int n, int from, int to) {
-    MergeNetwork best = oddEven(m, n).pruned(m + n, from, to);
+    MergeNetwork best = null;
     int places = Math.max(2, Integer.highestOneBit(m + n - 1) * 2);
     for (int padding = 0; padding <= places - m - n; padding++) {
       MergeNetwork bitonic = bitonic(m, n, places, padding).pruned(m + n, from, to);
-      if (bitonic.cost < best.cost) {
+      if (best == null || bitonic.cost < best.cost) {
         best = bitonic;
       }
     }
-    return best;
+    MergeNetwork oddEven = oddEven(m, n).pruned(m + n, from, to);
+    return oddEven.cost < BITONIC_ADVANTAGE * best.cost ? oddEven : best;
   }
 
   private static MergeNetwork oddEven(int m, int n) {

@@ -20,8 +20,8 @@ final class RowAllocator {
   private final List<StepJoiner.Draft> drafts;
 
   /**
-   * Per value, its rows from the newest to the oldest, which may be that of the next one to be made;
-   * null if it has none yet.
+   * Per value, its rows from the newest to the oldest, which may be that of the next one to be
+   * made; null if it has none yet.
    */
   private final int[][] rows;
 

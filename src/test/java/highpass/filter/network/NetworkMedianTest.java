@@ -173,6 +173,32 @@ class NetworkMedianTest {
     }
   }
 
+  /** Tiles that are not what the builder would choose, whatever they cost. */
+  @Test
+  void everyTile() {
+    Random random = new Random(12);
+    Plane plane = Values.NOISE.plane(14, 17, random);
+    KeyScale scale = new NetworkMedian(Window.square(1), Boundary.REFLECT).scaleFor(plane);
+    for (int height = 1; height <= 9; height++) {
+      for (int width = 1; width <= 9; width++) {
+        Window window = new Window(height, width);
+        double[] expected = NaiveMedian.filter(plane, window, Boundary.REFLECT);
+        for (int tileHeight = 1; tileHeight <= Math.min(5, height); tileHeight++) {
+          for (int tileWidth = 1; tileWidth <= Math.min(5, width); tileWidth++) {
+            MedianNetwork network = new MedianNetwork(window, tileHeight, tileWidth);
+            Program program = RowAllocator.program(network);
+            Plane output = Plane.zeros(14, 17);
+            Lanes lanes = new LongLanes(program.slotCount());
+            new StripRunner(program, window, Boundary.REFLECT, lanes, scale, plane, output, 0, 14)
+                .run();
+            String what = "%s, tile %d x %d".formatted(window, tileHeight, tileWidth);
+            checkBits(expected, output.pixels(), 17, what);
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void largestNarrowWindow() {
     Boundary boundary = Boundary.REFLECT;
