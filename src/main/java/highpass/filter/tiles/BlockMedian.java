@@ -83,15 +83,16 @@ final class BlockMedian {
   long workBytes(int height, int width, int rows, int columns) {
     long seenRows = Math.min(height, (long) rows + window.height() - 1);
     long seenColumns = Math.min(width, (long) columns + window.width() - 1);
-    long localRows = locals(window.height(), rows, plan.tileOutputs(window, window.height()));
-    long localColumns = locals(window.width(), columns, plan.tileOutputs(window, window.width()));
+    long localRows = locals(window.height(), height, rows);
+    long localColumns = locals(window.width(), width, columns);
     return PixelOrder.workBytes(seenRows * seenColumns)
-        + TileLists.workBytes(localRows * localColumns);
+        + TileLists.workBytes(localRows * localColumns)
+        + plan.sweepBytes(window, height, width);
   }
 
   /** Locals of all tiles along an axis at most. */
-  private static long locals(int window, int outputs, int tileOutputs) {
-    long tiles = Cuts.ofAtMost(outputs, tileOutputs).parts();
-    return outputs + tiles * (window - 1L);
+  private long locals(int side, int length, int outputs) {
+    int tiles = Cuts.ofAtMost(outputs, plan.tileOutputs(window, side)).parts();
+    return tiles * plan.tileLocals(window, side, length);
   }
 }

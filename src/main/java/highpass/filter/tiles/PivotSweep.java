@@ -29,6 +29,12 @@ final class PivotSweep implements TileSweep {
   private int countBelow;
   private int count;
 
+  /** Bytes of work memory for tiles of so many locals. */
+  static long workBytes(long localRows, long localColumns) {
+    // A bitmap of what is below the pivot and one of what is valid.
+    return 2 * Long.BYTES * ((localRows + Long.SIZE - 1) / Long.SIZE) * localColumns;
+  }
+
   @Override
   public boolean sweep(Tile tile) {
     this.tile = tile;

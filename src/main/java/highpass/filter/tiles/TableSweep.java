@@ -27,6 +27,12 @@ abstract class TableSweep implements TileSweep {
     this.tables = tables;
   }
 
+  /** Bytes of work memory for tiles of so many locals, beside the tables. */
+  static long workBytes(long localRows, long localColumns) {
+    // Rows of values begin at multiples of a power of two.
+    return Double.BYTES * localRows * 2 * localColumns;
+  }
+
   @Override
   public boolean sweep(Tile tile) {
     gather(tile);
