@@ -29,12 +29,22 @@ final class BlockMedian {
     Span rowSpan = new Span(mode, input.height(), window.height());
     Span columnSpan = new Span(mode, input.width(), window.width());
     TiledAxis tiledRows =
-        new TiledAxis(rowSpan, firstRow, rows, plan.tileOutputs(window.height()), true);
+        new TiledAxis(
+            rowSpan,
+            firstRow,
+            rows,
+            plan.tileOutputs(window, window.height()),
+            !plan.usesTables(window));
     TiledAxis tiledColumns =
-        new TiledAxis(columnSpan, firstColumn, columns, plan.tileOutputs(window.width()), true);
+        new TiledAxis(
+            columnSpan,
+            firstColumn,
+            columns,
+            plan.tileOutputs(window, window.width()),
+            !plan.usesTables(window));
     order.sort(input, tiledRows.sources(), tiledColumns.sources());
     lists.distribute(order, tiledRows, tiledColumns, outside);
-    TileSweep sweep = new PivotSweep(rowSpan, columnSpan);
+    TileSweep sweep = plan.sweep(window, rowSpan, columnSpan);
     for (int y = 0; y < tiledRows.tiles(); y++) {
       for (int x = 0; x < tiledColumns.tiles(); x++) {
         sweep.sweep(new Tile(input, output, outside, tiledRows, y, tiledColumns, x, lists));
@@ -46,8 +56,8 @@ final class BlockMedian {
   long workBytes(int height, int width, int rows, int columns) {
     long seenRows = Math.min(height, (long) rows + window.height() - 1);
     long seenColumns = Math.min(width, (long) columns + window.width() - 1);
-    long localRows = locals(window.height(), rows, plan.tileOutputs(window.height()));
-    long localColumns = locals(window.width(), columns, plan.tileOutputs(window.width()));
+    long localRows = locals(window.height(), rows, plan.tileOutputs(window, window.height()));
+    long localColumns = locals(window.width(), columns, plan.tileOutputs(window, window.width()));
     return PixelOrder.workBytes(seenRows * seenColumns)
         + TileLists.workBytes(localRows * localColumns);
   }

@@ -13,12 +13,51 @@ record TilePlan(int blockSide, int tileSide) {
   /** A million pixels make sorting pay and still fit the larger caches. */
   static final TilePlan STANDARD = new TilePlan(1024, 0);
 
-  /** Outputs of a tile along an axis of windows of this side. */
-  int tileOutputs(int window) {
+  /** The largest window side that is swept by tables; their size grows with its fourth power. */
+  private static final int TABLE_WINDOW = 256;
+
+  /** Whether windows are swept by tables of bits, in tiles whose pixels are not folded. */
+  boolean usesTables(Window window) {
+    return Math.max(window.height(), window.width()) <= TABLE_WINDOW;
+  }
+
+  /** Outputs of a tile along an axis of windows of this side, swept by tables. */
+  int tableOutputs(int window) {
     if (tileSide > 0) {
       return tileSide;
     }
-    return Math.max(4, Math.min(window, 512));
+    int seen = window <= 16 ? 64 : window <= 64 ? 128 : window <= 128 ? 256 : 512;
+    return seen - window + 1;
+  }
+
+  /** Outputs of a tile along an axis of windows of this side, swept by a pivot. */
+  int pivotOutputs(int window) {
+    return tileSide > 0 ? tileSide : Math.max(4, Math.min(window, 512));
+  }
+
+  /** Outputs of a tile along an axis of windows of this side. */
+  int tileOutputs(Window window, int side) {
+    return usesTables(window) ? tableOutputs(side) : pivotOutputs(side);
+  }
+
+  /** Words of a bin of the tables. */
+  int binWords(int localRows, int localColumns) {
+    int locals = localRows * localColumns;
+    return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 4 : 8;
+  }
+
+  TileSweep sweep(Window window, Span rowSpan, Span columnSpan) {
+    if (!usesTables(window)) {
+      return new PivotSweep(rowSpan, columnSpan);
+    }
+    BitTables tables = new BitTables(rowSpan, columnSpan);
+    int rows = tableOutputs(window.height()) + window.height() - 1;
+    int columns = tableOutputs(window.width()) + window.width() - 1;
+    int binWords = binWords(rows, columns);
+    if (window.height() <= NarrowSweep.MOST_ROWS && binWords == NarrowSweep.BIN_WORDS) {
+      return new NarrowSweep(window, tables);
+    }
+    return new WideSweep(window, tables, binWords);
   }
 
   /** Cuts the rows of a plane for blocks. */
