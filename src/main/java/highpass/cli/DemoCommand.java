@@ -73,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
             HduSelector.ALL,
             OutputType.AUTO,
             true,
+            true,
             ProjectVersion.text());
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));

@@ -71,12 +71,19 @@ final class FilterSettings {
           "Pixels written: float32, float64, or auto: float32 for float32 and for integers of up to 16 bits with BSCALE 1, else float64 (${DEFAULT-VALUE}).")
   private OutputType type;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Let a frame fail where there would be a warning: checksums that do not match, headers that are not ASCII, bytes after the last HDU, no image at all.")
+  private boolean strict;
+
   FilterOptions options(boolean overwrite) {
     if (cval != null && mode != BoundaryMode.CONSTANT) {
       throw new ParameterException(spec.commandLine(), "--cval needs --mode constant");
     }
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
-    return new FilterOptions(window, boundary, nan, hdu, type, overwrite, ProjectVersion.text());
+    return new FilterOptions(
+        window, boundary, nan, hdu, type, strict, overwrite, ProjectVersion.text());
   }
 
   /** The options of this kind that a command line gave, to be given to another command. */

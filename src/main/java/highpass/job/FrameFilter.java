@@ -64,7 +64,8 @@ final class FrameFilter implements Serializable {
   private void filter(PlannedFrame planned, FrameClock clock) throws FrameException, IOException {
     int products = planned.background().isPresent() ? 2 : 1;
     long budget = TaskMemory.budget();
-    ReadOptions reading = new ReadOptions(options.hdus(), options.type(), products, false, budget);
+    ReadOptions reading =
+        new ReadOptions(options.hdus(), options.type(), products, options.strict(), budget);
     Frame frame;
     try (FrameInput in = store.open(planned.input().uri())) {
       frame = new FrameReader(reading).read(in, planned.input().display(), in.length());
