@@ -9,18 +9,15 @@ import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options that decide about pixels. */
 final class FilterSettings {
-  private static final Set<String> OWN =
-      Set.of("--size", "--mode", "--cval", "--nan", "--hdu", "--type");
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -86,13 +83,21 @@ final class FilterSettings {
         window, boundary, nan, hdu, type, strict, overwrite, ProjectVersion.text());
   }
 
-  /** The options of this kind that a command line gave, to be given to another command. */
-  List<String> given(CommandSpec command) {
+  /**
+   * The options of this kind that a command line gave, to be given to another command.
+   *
+   * @param command that has these settings as a mixin
+   * @param mixin the mixin's name there
+   */
+  static List<String> given(CommandSpec command, String mixin) {
+    ParseResult line = command.commandLine().getParseResult();
     List<String> words = new ArrayList<>();
-    for (OptionSpec option : command.commandLine().getParseResult().matchedOptions()) {
-      if (OWN.contains(option.longestName())) {
+    for (OptionSpec option : command.mixins().get(mixin).options()) {
+      if (line.hasMatchedOption(option)) {
         words.add(option.longestName());
-        words.add(option.originalStringValues().get(0));
+        if (option.arity().max() > 0) {
+          words.addAll(option.originalStringValues());
+        }
       }
     }
     return words;

@@ -125,7 +125,7 @@ final class ScaleCommand implements Callable<Integer> {
 
     ScaleRun scaleRun = new ScaleRun(console, run, jvm, List.copyOf(numbers), repeats, passes);
     List<ScalingPass> measured =
-        scaleRun.measure(frames, directory + "/scratch", filter.given(spec));
+        scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
     int processors = Runtime.getRuntime().availableProcessors();
     ScalingStudy study = ScalingStudy.of(measured, processors, within / PERCENT);
     String text = ScalingText.of(study, ScaleRun.machine(processors, count));

@@ -104,6 +104,7 @@ final class ScalePassesCommand implements Callable<Integer> {
         measured.add(pass(pass, seconds, outcome.records()));
       }
     }
+    plan.discard();
     try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(result))) {
       out.writeObject(measured);
     }

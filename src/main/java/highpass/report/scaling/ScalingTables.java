@@ -52,7 +52,8 @@ public final class ScalingTables {
   }
 
   static String recommendation(ScalingStudy study) {
-    return "Recommended: %d cores (%s)."
-        .formatted(study.recommendation().cores(), study.recommendation().reason());
+    int cores = study.recommendation().cores();
+    return "Recommended: local[%d], %d core%s (%s)."
+        .formatted(cores, cores, cores == 1 ? "" : "s", study.recommendation().reason());
   }
 }
