@@ -14,8 +14,9 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 jar=$here/target/fits-highpass.jar
+classpath=$here/target/embedded-spark.classpath
 embedded_home=$here/target/embedded-spark
-readonly here jar embedded_home
+readonly here jar classpath embedded_home
 
 refuse() {
   printf 'submit.sh: %s\n' "$1" >&2
@@ -67,11 +68,20 @@ else
   java=$(command -v java) || refuse 'no java on the PATH; install a JDK 17 or newer, or set JAVA_HOME' 1
 fi
 
+# The number of the JDK's release, such as 17; 0 where it does not tell.
+java_feature() {
+  local home number=''
+  home=$(dirname "$(dirname "$(readlink -f "$java")")")
+  [ ! -r "$home/release" ] || number=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$home/release")
+  printf '%s' "${number:-0}"
+}
+
 # --- The jar
 
+# The build writes the class path last: a jar that is newer was left by one that was cut short.
 stale() {
-  [ ! -f "$jar" ] || [ ! -f "$here/target/embedded-spark.classpath" ] ||
-    [ -n "$(find "$here/pom.xml" "$here/src/main" -newer "$jar" -print -quit)" ]
+  [ ! -f "$jar" ] || [ ! -f "$classpath" ] || [ "$jar" -nt "$classpath" ] ||
+    [ -n "$(find "$here/pom.xml" "$here/src/main" -newer "$classpath" -print -quit)" ]
 }
 
 # Says that time passes, on a terminal with the seconds, while the process $1 runs.
@@ -89,46 +99,51 @@ wait_for_build() {
   wait "$pid"
 }
 
-build() {
-  command -v mvn >/dev/null || refuse 'target/fits-highpass.jar must be built and there is no mvn on the PATH; install Maven 3.6.3 or newer' 1
+# Runs "$@" while no other submit.sh does: runs started together wait for the first one's work.
+alone() {
   mkdir -p "$here/target"
-  local lock=$here/target/.build-lock log=$here/target/build.log
-  # One build at a time: runs started together wait for the first one's jar.
+  local lock=$here/target/.submit-lock
   until ln -s $$ "$lock" 2>/dev/null; do
     kill -0 "$(readlink "$lock" || echo 0)" 2>/dev/null || rm -f "$lock"
     sleep 0.2
   done
-  trap 'rm -f "$lock"' EXIT
-  if stale; then
-    (cd "$here" && exec mvn -B -ntp -Dmaven.test.skip -Dspotless.check.skip package) >"$log" 2>&1 </dev/null &
-    local code=0
-    wait_for_build $! || code=$?
-    if [ "$code" -ne 0 ]; then
-      grep -E '^\[ERROR\]' "$log" | head -20 >&2 || true
-      refuse "the build failed; all of what Maven said is in $log" 1
-    fi
-    # Maven leaves a jar alone whose content stays the same; it is up to date all the same.
-    touch "$jar"
-  fi
+  trap 'rm -f "$here/target/.submit-lock"' EXIT
+  "$@"
   rm -f "$lock"
   trap - EXIT
 }
 
-if stale; then build; fi
+build() {
+  # The one that was waited for has built it.
+  stale || return 0
+  command -v mvn >/dev/null || refuse 'target/fits-highpass.jar must be built and there is no mvn on the PATH; install Maven 3.6.3 or newer' 1
+  local log=$here/target/build.log code=0
+  (cd "$here" && exec mvn -B -ntp -Dmaven.test.skip -Dspotless.check.skip package) >"$log" 2>&1 </dev/null &
+  wait_for_build $! || code=$?
+  if [ "$code" -ne 0 ]; then
+    grep -E '^\[ERROR\]' "$log" | head -20 >&2 || true
+    refuse "the build failed; all of what Maven said is in $log" 1
+  fi
+}
+
+if stale; then alone build; fi
 
 # --- Spark
 
+# Made anew only for another class path: jobs that run may not have opened all of their jars yet.
+lacks_home() { ! cmp -s "$classpath" "$embedded_home/classpath"; }
+
 # A home for the jars that Maven brought: what Spark asks of one is jars/ and RELEASE.
-make_embedded_home() {
-  local made=$embedded_home.$$ path
-  rm -rf "$made"
+make_home() {
+  lacks_home || return 0
+  local made=$embedded_home.new path
+  rm -rf "$made" "$embedded_home"
   mkdir -p "$made/jars"
-  # shellcheck disable=SC2162  # a class path has no backslashes to keep
-  tr '|' '\n' <"$here/target/embedded-spark.classpath" | while read path || [ -n "$path" ]; do
+  tr '|' '\n' <"$classpath" | while IFS= read -r path || [ -n "$path" ]; do
     ln -s "$path" "$made/jars/"
   done
   echo 'The jars of spark-core and what it needs, from the local Maven repository' >"$made/RELEASE"
-  rm -rf "$embedded_home"
+  cp "$classpath" "$made/classpath"
   mv "$made" "$embedded_home"
 }
 
@@ -142,6 +157,8 @@ compose_embedded() {
     case $word in
       # Announces itself on the screen at every start; only Spark's linear algebra would use it.
       --add-modules=jdk.incubator.vector) ;;
+      # Newer JDKs have no such package any more and say so.
+      --add-opens=java.base/sun.security.action=*) [ "$(java_feature)" -ge 24 ] || command+=("$word") ;;
       # Spark's 1g is little for a machine that does all the work itself, in one JVM.
       -Xmx*) if [ -n "$memory" ]; then command+=("$word"); else command+=(-XX:MaxRAMPercentage=50); fi ;;
       # The launcher quotes like its own shell script, which begins with an empty line.
@@ -159,7 +176,7 @@ if [ -n "${SPARK_HOME:-}" ]; then
 elif submit=$(command -v spark-submit); then
   command=("$submit" ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@")
 else
-  { [ -d "$embedded_home" ] && [ ! "$here/target/embedded-spark.classpath" -nt "$embedded_home/RELEASE" ]; } || make_embedded_home
+  if lacks_home; then alone make_home; fi
   environment=("SPARK_HOME=$embedded_home" SPARK_SCALA_VERSION=2.13 "SPARK_CONF_DIR=$here/conf"
     "JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$java")")")}")
   case $(spark_option --master spark.master) in

@@ -22,14 +22,16 @@ import picocli.CommandLine.Spec;
       FilterCommand.class,
       GenerateCommand.class,
       ViewCommand.class,
+      ScaleCommand.class,
+      ScalePassesCommand.class,
       DemoCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     footer = {
       "",
-      "Exit codes: 0 all frames done, 1 the run itself failed, 2 wrong usage or a refused plan,",
-      "3 some frames failed, 130 or 143 interrupted.",
+      "Exit codes: 0 all frames done, 1 the run itself failed, 2 wrong usage or",
+      "a plan that was refused, 3 some frames failed, 130 or 143 interrupted.",
       "'fits-highpass COMMAND --help' tells all about a command."
     })
 public final class CommandLineTool implements Runnable {

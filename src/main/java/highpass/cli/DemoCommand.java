@@ -29,10 +29,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     sortOptions = false,
-    description = {
-      "Make 25 fake frames of 1000x1000 in DIR/frames and filter them into DIR/filtered,",
-      "in parallel, records in order. A demo that was there before is replaced."
-    },
+    header = "Make 25 fake frames and filter them in parallel.",
+    description =
+        "The frames, of 1000x1000 pixels, go to DIR/frames, what is made of them to DIR/filtered;"
+            + " a demo that was there before is replaced.",
     footer = {"", "Example:", "  ./submit.sh demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final int FRAMES = 25;
@@ -72,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             NanPolicy.IGNORE,
             HduSelector.ALL,
             OutputType.AUTO,
+            true,
             true,
             ProjectVersion.text());
     SparkConf conf = run.spark();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     sortOptions = false,
-    description = "Write each frame minus its median-filtered version.",
+    header = "Write each frame minus its median-filtered version.",
     footer = {
       "",
       "Examples:",
@@ -109,12 +109,7 @@ final class FilterCommand implements Callable<Integer> {
     FilterOptions options = filter.options(overwrite);
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
-    OutputPlan plan =
-        OutputPlan.of(
-            InputList.resolve(inputs, directory, store),
-            new OutputOptions(
-                directory, suffix, background, overwrite ? Existing.OVERWRITE : Existing.REFUSE),
-            store);
+    OutputPlan plan = plan(store);
     if (dryRun) {
       print(plan);
       return CommandLineTool.OK;
@@ -125,6 +120,17 @@ final class FilterCommand implements Callable<Integer> {
       return filterRun.run(
           spark, options, new Delivery(order, partitions == null ? 0 : partitions));
     }
+  }
+
+  private OutputPlan plan(FrameStore store) {
+    InputList list = InputList.resolve(inputs, directory, store);
+    if (!run.quiet()) {
+      list.notes().forEach(console::note);
+    }
+    OutputOptions options =
+        new OutputOptions(
+            directory, suffix, background, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
+    return OutputPlan.of(list, options, store);
   }
 
   private void print(OutputPlan plan) {

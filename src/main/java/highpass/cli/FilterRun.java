@@ -6,6 +6,7 @@ import highpass.job.FrameStatus;
 import highpass.job.HighPassJob;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.HighPassJob.Outcome;
+import highpass.job.Interruption;
 import highpass.report.Progress;
 import highpass.report.RecordLines;
 import highpass.report.RunSummary;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs the main job and shows it: records as they are due, progress, table, summary. */
@@ -69,11 +71,53 @@ final class FilterRun {
 
   /** Returns the exit code. */
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
-    long start = System.nanoTime();
-    Display display = new Display();
-    Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    display.end();
+    try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
+      tellSettings(spark, options, delivery);
+      long start = System.nanoTime();
+      Display display = new Display(interruption);
+      Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      display.end();
+      return report(outcome, seconds, interruption.happened());
+    } finally {
+      sweep();
+    }
+  }
+
+  private void tellSettings(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
+    if (settings.verbose()) {
+      console.note(
+          "Spark %s on %s, %d cores; %d frames in %s order to %s"
+              .formatted(
+                  spark.version(),
+                  spark.master(),
+                  spark.defaultParallelism(),
+                  plan.frames().size(),
+                  delivery.order().name().toLowerCase(Locale.ROOT),
+                  FrameStore.display(plan.directory())));
+      console.note(
+          "version %s, window %d x %d, boundary %s, NaN %s, HDUs: %s, pixels %s"
+              .formatted(
+                  options.version(),
+                  options.window().height(),
+                  options.window().width(),
+                  options.boundary().mode().name().toLowerCase(Locale.ROOT),
+                  options.nanPolicy().name().toLowerCase(Locale.ROOT),
+                  options.hdus(),
+                  options.type().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** Executors that died have left what they were writing. */
+  private void sweep() {
+    try {
+      plan.sweepOwn();
+    } catch (IOException e) {
+      console.note("temporary files of this run may be left: " + e.getMessage());
+    }
+  }
+
+  private int report(Outcome outcome, double seconds, boolean interrupted) {
     try {
       store.writeText(timings, true, TimingTable.write(outcome.records()));
     } catch (IOException e) {
@@ -85,8 +129,12 @@ final class FilterRun {
       console.out().println(summary.text());
       console.out().println("timings: " + FrameStore.display(timings));
     }
-    if (outcome.failure() != null) {
+    if (interrupted) {
+      console.note("interrupted; the frames that are done are whole");
+    } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
+    }
+    if (outcome.failure() != null) {
       return CommandLineTool.RUN_FAILED;
     }
     return summary.failed() > 0 ? CommandLineTool.FRAMES_FAILED : CommandLineTool.OK;
@@ -96,8 +144,10 @@ final class FilterRun {
   private final class Display implements HighPassJob.Listener {
     private final RecordLines lines;
     private final Progress progress;
+    private final Interruption interruption;
 
-    Display() {
+    Display(Interruption interruption) {
+      this.interruption = interruption;
       int longest =
           plan.frames().stream().mapToInt(f -> f.input().relative().length()).max().orElse(0);
       lines = new RecordLines(longest);
@@ -117,10 +167,27 @@ final class FilterRun {
 
     @Override
     public void due(FrameRecord record) {
+      if (interruption.happened() && record.status() == FrameStatus.FAILED) {
+        // All that are left over: the table has them, the screen need not.
+        return;
+      }
       progress.clear();
       Input input = plan.frames().get(record.index()).input();
       if (!settings.quiet()) {
         console.out().println(lines.line(input.relative(), record));
+        if (settings.verbose()) {
+          FrameRecord.Place place = record.place();
+          console
+              .out()
+              .printf(
+                  "  %s -> %s (executor %s on %s, partition %d, attempt %d)%n",
+                  record.frame(),
+                  record.output(),
+                  place.executor(),
+                  place.host(),
+                  place.partition(),
+                  place.attempt());
+        }
       } else if (record.status() == FrameStatus.FAILED) {
         console.note(record.reason());
       }

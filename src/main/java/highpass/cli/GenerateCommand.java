@@ -19,10 +19,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     sortOptions = false,
-    description = {
-      "Write fake frames: smooth random images whose spectrum falls off as a Gaussian,",
-      "with random phases. A frame depends on its seed and number alone."
-    },
+    header = "Write fake frames: smooth random images.",
+    description =
+        "Their spectrum falls off as a Gaussian, their phases are random. A frame depends on the"
+            + " seed and its number alone.",
     footer = {"", "Example:", "  ./submit.sh generate -o frames --count 25 --shape 1000x1000"})
 final class GenerateCommand implements Callable<Integer> {
   private final Console console;

@@ -43,7 +43,7 @@ final class HeaderScan {
         throw missingEnd("the file ends before it");
       }
       blocks.write(block);
-      memory.requireHeader(2L * blocks.size(), place);
+      memory.requireForNow(2L * blocks.size(), place);
       got = in.readNBytes(block, 0, block.length);
       if (startsHdu(block, got)) {
         throw missingEnd("another header begins before it");

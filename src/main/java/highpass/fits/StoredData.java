@@ -90,6 +90,28 @@ final class StoredData {
     return chunks.get((int) (position / CHUNK));
   }
 
+  /** Copies bytes out of the data. */
+  void copyTo(long position, byte[] target, int at, int count) {
+    for (int done = 0; done < count; ) {
+      byte[] chunk = chunkAt(position + done);
+      int offset = (int) ((position + done) % CHUNK);
+      int run = Math.min(count - done, chunk.length - offset);
+      System.arraycopy(chunk, offset, target, at + done, run);
+      done += run;
+    }
+  }
+
+  /** Copies bytes into the data. */
+  void copyFrom(byte[] source, int at, int count, long position) {
+    for (int done = 0; done < count; ) {
+      byte[] chunk = chunkAt(position + done);
+      int offset = (int) ((position + done) % CHUNK);
+      int run = Math.min(count - done, chunk.length - offset);
+      System.arraycopy(source, at + done, chunk, offset, run);
+      done += run;
+    }
+  }
+
   /** The sum over all data, as for DATASUM. */
   long sum() {
     long sum = 0;

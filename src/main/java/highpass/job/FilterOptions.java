@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param nanPolicy what becomes of NaN
  * @param hdus which images of a frame are filtered
  * @param type the type of the pixels written
+ * @param strict whether what is otherwise a warning makes a frame fail
  * @param overwrite whether outputs that exist are replaced
  * @param version this program's version, for the frames' provenance cards
  */
@@ -25,6 +26,7 @@ public record FilterOptions(
     NanPolicy nanPolicy,
     HduSelector hdus,
     OutputType type,
+    boolean strict,
     boolean overwrite,
     String version)
     implements Serializable {

@@ -18,6 +18,7 @@ import highpass.storage.PlannedFrame;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.TaskContext;
 
 /**
  * What an executor does with one frame: read, filter each plane, write.
@@ -27,6 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class FrameFilter implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final long MEGABYTE = 1_000_000;
 
   private final FilterOptions options;
   private final FrameStore store;
@@ -60,8 +63,9 @@ final class FrameFilter implements Serializable {
 
   private void filter(PlannedFrame planned, FrameClock clock) throws FrameException, IOException {
     int products = planned.background().isPresent() ? 2 : 1;
+    long budget = TaskMemory.budget();
     ReadOptions reading =
-        new ReadOptions(options.hdus(), options.type(), products, false, TaskMemory.budget());
+        new ReadOptions(options.hdus(), options.type(), products, options.strict(), budget);
     Frame frame;
     try (FrameInput in = store.open(planned.input().uri())) {
       frame = new FrameReader(reading).read(in, planned.input().display(), in.length());
@@ -81,7 +85,7 @@ final class FrameFilter implements Serializable {
         products == 1
             ? null
             : new FilteredFrame(frame, options.type(), provenance.withProduct(Product.BACKGROUND));
-    clock.filtered(filter(frame, highPass, background));
+    clock.filtered(filter(frame, highPass, background, budget));
 
     // Last the one that tells a later run that this frame is done.
     if (background != null) {
@@ -92,14 +96,17 @@ final class FrameFilter implements Serializable {
   }
 
   /** Filters every plane of every image; returns the number of pixels. */
-  private long filter(Frame frame, FilteredFrame highPass, FilteredFrame background)
+  private long filter(Frame frame, FilteredFrame highPass, FilteredFrame background, long budget)
       throws FrameException {
     MedianFilter median = idleMedians.poll();
     if (median == null) {
-      median = new MedianFilter(options.window(), options.boundary(), options.nanPolicy());
+      median =
+          new MedianFilter(
+              options.window(), options.boundary(), options.nanPolicy(), TaskContext.get().cpus());
     }
     long pixels = 0;
     for (ImageHdu image : frame.images()) {
+      requireMemory(frame, image, median, budget);
       Plane plane = Plane.zeros(image.height(), image.width());
       Plane smooth = Plane.zeros(image.height(), image.width());
       for (long k = 0; k < image.planeCount(); k++) {
@@ -122,6 +129,16 @@ final class FrameFilter implements Serializable {
     // Not handed back after an exception: its work memory could be half done.
     idleMedians.add(median);
     return pixels;
+  }
+
+  private static void requireMemory(Frame frame, ImageHdu image, MedianFilter median, long budget)
+      throws FrameException {
+    long needed = frame.predictedBytes() + median.workBytes(image.height(), image.width());
+    if (needed > budget) {
+      throw image.error(
+          "filtering takes about %d MB and a task has %d MB; give executors more memory, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
+              .formatted(needed / MEGABYTE + 1, budget / MEGABYTE));
+    }
   }
 
   private static String fileName(String path) {

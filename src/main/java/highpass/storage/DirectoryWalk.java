@@ -140,10 +140,13 @@ final class DirectoryWalk {
   }
 
   private void listFlat(Branch top) throws IOException {
-    for (Entry entry : volume.listTree(UriText.directory(base + top.path()))) {
+    String directory = UriText.directory(base + top.path());
+    boolean within = outputs.holds(directory);
+    for (Entry entry : volume.listTree(directory)) {
       Branch file = top.child(entry);
-      boolean hidden = entry.name().startsWith(".") || entry.name().contains("/.");
-      if (!hidden && !outputs.holds(base + file.path()) && FrameNames.isFrame(entry.name())) {
+      boolean hidden = FrameNames.isHidden(entry.name()) || entry.name().contains("/.");
+      boolean output = !within && outputs.holds(base + file.path());
+      if (!hidden && !output && FrameNames.isFrame(entry.name())) {
         found.add(new Found(base, file.path(), file.name(), entry, false));
       }
     }

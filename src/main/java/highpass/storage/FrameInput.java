@@ -27,6 +27,12 @@ public final class FrameInput extends FilterInputStream {
   }
 
   @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
   public int read(byte[] target, int offset, int count) throws IOException {
     try {
       return in.read(target, offset, Math.min(count, LARGEST_READ));

@@ -146,7 +146,9 @@ public final class FrameStore implements Serializable {
     } catch (RuntimeException e) {
       // A missing class or a malformed authority.
       throw new IOException(
-          "the file system of %s cannot be used: %s".formatted(root, StorageFailure.reason(e)), e);
+          "the file system of %s cannot be used: %s"
+              .formatted(root, StorageFailure.reason(StorageFailure.root(e))),
+          e);
     }
   }
 

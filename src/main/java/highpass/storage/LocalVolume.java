@@ -7,6 +7,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +24,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Disks of this machine, or mounted by it. */
 final class LocalVolume implements Volume {
@@ -32,9 +33,8 @@ final class LocalVolume implements Volume {
   /** Below a disk's read-ahead, above the cost of a system call; larger gains nothing. */
   private static final int BUFFER = 1 << 16;
 
-  /** Errors that mean no more than that there is no such file. */
-  private static final Set<String> NO_SUCH =
-      Set.of("Not a directory", "File name too long", "Too many levels of symbolic links");
+  /** In bytes, on every file system of note. */
+  private static final int LONGEST_NAME = 255;
 
   private final String workingDirectory = UriText.directory(uri(Path.of("").toAbsolutePath()));
 
@@ -65,20 +65,24 @@ final class LocalVolume implements Volume {
     }
   }
 
+  /**
+   * Tells "there is no such file" from trouble. The system's reasons are no help: they come in the
+   * user's language.
+   */
   private static Optional<Entry> missing(Path path, FileSystemException reason)
       throws FileSystemException {
-    if (!(reason instanceof NoSuchFileException) && !NO_SUCH.contains(reason.getReason())) {
+    if (Files.isSymbolicLink(path)) {
+      return Optional.of(
+          new Entry(name(path), encodedName(path), Entry.Kind.LINK, 0, 0, uri(path)));
+    }
+    boolean noFile =
+        reason instanceof NoSuchFileException
+            || !Files.isDirectory(path.getParent())
+            || name(path).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME;
+    if (reason instanceof AccessDeniedException || !noFile) {
       throw reason;
     }
-    try {
-      return Optional.of(
-              entry(
-                  path,
-                  Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)))
-          .filter(e -> e.kind() == Entry.Kind.LINK);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return Optional.empty();
   }
 
   @Override
@@ -106,18 +110,24 @@ final class LocalVolume implements Volume {
   }
 
   private static Entry entry(Path path, BasicFileAttributes attributes) {
-    Path last = path.getFileName();
-    String name = last == null ? "" : last.toString();
-    // The replacement character says that the name's bytes are no text in this locale.
-    String encoded = name.indexOf('\uFFFD') < 0 ? UriText.encode(name) : UriText.name(uri(path));
-    Object key = attributes.fileKey() == null ? uri(path) : attributes.fileKey();
     return new Entry(
-        name,
-        encoded,
+        name(path),
+        encodedName(path),
         kind(attributes),
         attributes.size(),
         attributes.lastModifiedTime().toMillis(),
-        key);
+        attributes.fileKey() == null ? uri(path) : attributes.fileKey());
+  }
+
+  private static String name(Path path) {
+    Path last = path.getFileName();
+    return last == null ? "" : last.toString();
+  }
+
+  /** The replacement character says that the name's bytes are no text in this locale. */
+  private static String encodedName(Path path) {
+    String name = name(path);
+    return name.indexOf('\uFFFD') < 0 ? UriText.encode(name) : UriText.name(uri(path));
   }
 
   private static Entry.Kind kind(BasicFileAttributes attributes) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 
 /**
  * Words for what storage reports: many of its exceptions carry no file, or nothing but the file.
@@ -23,6 +24,15 @@ final class StorageFailure {
     return new IOException(message, cause);
   }
 
+  /** What lies at the bottom of exceptions that only wrap each other. */
+  static Throwable root(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   /** The reason alone, in one line. */
   static String reason(Throwable e) {
     if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
@@ -34,7 +44,7 @@ final class StorageFailure {
     String text =
         e instanceof FileSystemException f && f.getReason() != null
             ? f.getReason()
-            : String.valueOf(e.getMessage());
+            : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
     // Hadoop's remote errors bring the server's whole stack trace.
     return UriText.printable(text.lines().findFirst().orElse(e.getClass().getSimpleName()));
   }

@@ -75,7 +75,8 @@ final class UriText {
   /** How a person reads it: {@code file:} URIs as plain paths, no percent signs, one line. */
   static String display(String encoded) {
     String shown = encoded.startsWith(LOCAL_ROOT) ? encoded.substring(7) : encoded;
-    return printable(decode(shown));
+    boolean directory = shown.length() > 1 && shown.endsWith("/");
+    return printable(decode(directory ? shown.substring(0, shown.length() - 1) : shown));
   }
 
   /** One line, whatever the name: control characters are replaced. */

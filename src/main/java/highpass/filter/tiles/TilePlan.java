@@ -8,22 +8,88 @@ import highpass.filter.Window;
  * @param blockSide outputs of a block along an axis, where the window and the plane's shape do not
  *     ask for more
  * @param tileSide outputs of a tile along an axis at most; 0 to choose by the window
+ * @param tableWindow the largest window side that is swept by tables
+ * @param tableBinWords words of 64 places in a bin of the tables; 0 to choose by the window
  */
-record TilePlan(int blockSide, int tileSide) {
-  /** A million pixels make sorting pay and still fit the larger caches. */
-  static final TilePlan STANDARD = new TilePlan(1024, 0);
+record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords) {
+  /**
+   * Blocks of a million outputs make sorting pay and still fit the larger caches; the tables of
+   * larger windows would not, as they grow with the fourth power of the side.
+   */
+  static final TilePlan STANDARD = new TilePlan(1024, 0, 256, 0);
 
-  /** Outputs of a tile along an axis of windows of this side. */
-  int tileOutputs(int window) {
+  /** Whether windows are swept by tables of bits, in tiles whose pixels are not folded. */
+  boolean usesTables(Window window) {
+    return Math.max(window.height(), window.width()) <= tableWindow;
+  }
+
+  /** Outputs of a tile along an axis of windows of this side, swept by tables. */
+  int tableOutputs(int window) {
     if (tileSide > 0) {
       return tileSide;
     }
-    return Math.max(4, Math.min(window, 512));
+    int seen = window <= 16 ? 64 : window <= 64 ? 128 : window <= 128 ? 256 : 512;
+    return seen - window + 1;
+  }
+
+  /** Outputs of a tile along an axis of windows of this side, swept by a pivot. */
+  int pivotOutputs(int window) {
+    return tileSide > 0 ? tileSide : Math.max(4, Math.min(window, 512));
+  }
+
+  /** Outputs of a tile along an axis of windows of this side. */
+  int tileOutputs(Window window, int side) {
+    return usesTables(window) ? tableOutputs(side) : pivotOutputs(side);
+  }
+
+  /** Words of a bin of the tables. */
+  int binWords(int localRows, int localColumns) {
+    if (tableBinWords > 0) {
+      return tableBinWords;
+    }
+    int locals = localRows * localColumns;
+    return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 4 : 8;
+  }
+
+  /** The most locals of a tile along an axis of this length. */
+  long tileLocals(Window window, int side, int length) {
+    long positions = tileOutputs(window, side) + side - 1L;
+    // Folded, each pixel has but one, and so has what is beyond the edge.
+    return usesTables(window) ? positions : Math.min(positions, length + 1L);
+  }
+
+  /** Bytes of work memory of a sweep of a plane. */
+  long sweepBytes(Window window, int height, int width) {
+    long localRows = tileLocals(window, window.height(), height);
+    long localColumns = tileLocals(window, window.width(), width);
+    if (!usesTables(window)) {
+      return PivotSweep.workBytes(localRows, localColumns);
+    }
+    int rows = tableOutputs(window.height());
+    int columns = tableOutputs(window.width());
+    int binWords = binWords((int) localRows, (int) localColumns);
+    return BitTables.workBytes((int) localRows, (int) localColumns, rows, columns, binWords)
+        + TableSweep.workBytes(localRows, localColumns);
+  }
+
+  /** A sweep for a window, with work memory of its own. */
+  TileSweep sweep(Window window) {
+    if (!usesTables(window)) {
+      return new PivotSweep();
+    }
+    int rows = tableOutputs(window.height()) + window.height() - 1;
+    int columns = tableOutputs(window.width()) + window.width() - 1;
+    int binWords = binWords(rows, columns);
+    BitTables tables = new BitTables(window, binWords);
+    if (window.height() <= NarrowSweep.MOST_ROWS && binWords == NarrowSweep.BIN_WORDS) {
+      return new NarrowSweep(window, tables);
+    }
+    return new WideSweep(window, tables);
   }
 
   /** Cuts the rows of a plane for blocks. */
   Cuts cutRows(Window window, int height, int width, int threads) {
-    int side = Math.max(blockSide, window.height());
+    int side = Math.max(blockSide, window.height() / 2);
     if (width < side) {
       side = (int) Math.min(height, (long) side * side / width);
     }
@@ -33,7 +99,7 @@ record TilePlan(int blockSide, int tileSide) {
 
   /** Cuts the columns of a plane for blocks. */
   Cuts cutColumns(Window window, int height, int width, int threads) {
-    int side = Math.max(blockSide, window.width());
+    int side = Math.max(blockSide, window.width() / 2);
     if (height < side) {
       side = (int) Math.min(width, (long) side * side / height);
     }
