@@ -112,7 +112,7 @@ final class ViewCommand implements Callable<Integer> {
     FilterOptions options = filter.options(overwrite);
     Look look = colors.look();
     FrameStore store = new FrameStore(SparkContexts.hadoop(run.spark()));
-    ViewRun view = ViewRun.plan(original, filtered, figure, overwrite, options, store);
+    ViewRun view = ViewRun.plan(console, original, filtered, figure, overwrite, options, store);
     try {
       view.draw(plane, background, sameCuts, look, width, dpi);
     } catch (FrameException | IOException e) {

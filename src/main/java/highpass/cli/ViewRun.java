@@ -33,6 +33,7 @@ final class ViewRun {
   /** What the figure itself and garbage not yet collected leave to the frame. */
   private static final double SHARE_OF_HEAP = 0.6;
 
+  private final Console console;
   private final Input original;
   private final Input filtered;
   private final String figure;
@@ -41,12 +42,14 @@ final class ViewRun {
   private final FrameStore store;
 
   private ViewRun(
+      Console console,
       Input original,
       Input filtered,
       String figure,
       boolean overwrite,
       FilterOptions options,
       FrameStore store) {
+    this.console = console;
     this.original = original;
     this.filtered = filtered;
     this.figure = figure;
@@ -62,6 +65,7 @@ final class ViewRun {
    * @throws PlanException if a frame is not there, or the figure cannot be written
    */
   static ViewRun plan(
+      Console console,
       String original,
       String filtered,
       String figure,
@@ -74,7 +78,7 @@ final class ViewRun {
     for (Input input : out == null ? List.of(in) : List.of(in, out)) {
       refuseInput(input, uri, store);
     }
-    return new ViewRun(in, out, uri, overwrite, options, store);
+    return new ViewRun(console, in, out, uri, overwrite, options, store);
   }
 
   private static Input only(String argument, FrameStore store) {
@@ -185,10 +189,14 @@ final class ViewRun {
 
   private ImageHdu image(Input input) throws FrameException, IOException {
     long budget = (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP);
-    ReadOptions reading = new ReadOptions(options.hdus(), options.type(), 1, false, budget);
+    ReadOptions reading =
+        new ReadOptions(options.hdus(), options.type(), 1, options.strict(), budget);
     Frame frame;
     try (FrameInput in = store.open(input.uri())) {
       frame = new FrameReader(reading).read(in, input.display(), in.length());
+    }
+    for (String warning : frame.warnings()) {
+      console.note("warning: " + input.relative() + ": " + warning);
     }
     if (frame.images().isEmpty()) {
       throw new IOException(
