@@ -65,31 +65,17 @@ final class IntKernels {
     return difference & (difference >> 31);
   }
 
-  /** Turns the bits of values into keys, see {@link KeyScale}; the bits are overwritten. */
-  static void encode(long[] bits, int[] row, int shift, long origin) {
+  /** Turns the bits of values into keys, see {@link KeyScale}. */
+  static void encode(int[] bits, int[] row, int origin) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = KeyScale.key(bits[i], shift, origin);
+      row[i] = KeyScale.key(bits[i], origin);
     }
-    narrow(bits, row);
   }
 
   /** Turns keys into the bits of values. */
-  static void decode(int[] row, long[] bits, int shift, long origin) {
-    widen(row, bits);
+  static void decode(int[] row, int[] bits, int origin) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = KeyScale.bits(bits[i], shift, origin);
-    }
-  }
-
-  private static void narrow(long[] keys, int[] row) {
-    for (int i = 0; i < LANES; i++) {
-      row[i] = (int) keys[i];
-    }
-  }
-
-  private static void widen(int[] row, long[] keys) {
-    for (int i = 0; i < LANES; i++) {
-      keys[i] = row[i];
+      bits[i] = KeyScale.bits(row[i], origin);
     }
   }
 
