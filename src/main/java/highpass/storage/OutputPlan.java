@@ -94,7 +94,7 @@ public final class OutputPlan {
     Map<String, Integer> outputs = new HashMap<>(2 * inputs.size());
     for (int index = 0; index < inputs.size(); index++) {
       checkBelow(inputs.get(index));
-      String stem = FrameNames.stem(inputs.get(index).path());
+      String stem = stem(inputs.get(index));
       addOutput(outputs, stem + UriText.encode(options.suffix()) + FITS, index);
       if (options.background()) {
         addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + FITS, index);
@@ -103,16 +103,27 @@ public final class OutputPlan {
     return outputs;
   }
 
+  private String stem(Input input) {
+    return options.fullNames() ? input.path() : FrameNames.stem(input.path());
+  }
+
   private void addOutput(Map<String, Integer> outputs, String path, int index) {
     Integer other = outputs.put(path, index);
     if (other != null) {
       throw new PlanException(
-          "%s and %s would both be written to %s; filter them into different directories"
+          "%s and %s would both be written to %s; %s"
               .formatted(
                   inputs.get(other).display(),
                   inputs.get(index).display(),
-                  UriText.display(directory + path)));
+                  UriText.display(directory + path),
+                  advice(inputs.get(other), inputs.get(index))));
     }
+  }
+
+  private String advice(Input one, Input other) {
+    return options.fullNames() || one.path().equals(other.path())
+        ? "filter them into different directories"
+        : "--full-names keeps .fits, .gz and the like in the outputs' names";
   }
 
   /** Paths are normal by construction; a file system that lists stranger names must not get out. */
@@ -211,7 +222,7 @@ public final class OutputPlan {
     @Override
     public PlannedFrame get(int index) {
       Input input = inputs.get(index);
-      String stem = directory + FrameNames.stem(input.path());
+      String stem = directory + stem(input);
       return new PlannedFrame(
           index,
           input,
