@@ -139,7 +139,8 @@ final class FilterCommand implements Callable<Integer> {
             suffix,
             background,
             overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-            fullNames);
+            fullNames,
+            filter.ending());
     return OutputPlan.of(list, options, store);
   }
 

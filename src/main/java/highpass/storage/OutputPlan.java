@@ -22,7 +22,6 @@ import java.util.Set;
  * {@link #prepare} does that.
  */
 public final class OutputPlan {
-  private static final String FITS = ".fits";
   private static final int SHOWN = 3;
 
   private final List<Input> inputs;
@@ -95,9 +94,9 @@ public final class OutputPlan {
     for (int index = 0; index < inputs.size(); index++) {
       checkBelow(inputs.get(index));
       String stem = stem(inputs.get(index));
-      addOutput(outputs, stem + UriText.encode(options.suffix()) + FITS, index);
+      addOutput(outputs, stem + UriText.encode(options.suffix()) + options.ending(), index);
       if (options.background()) {
-        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + FITS, index);
+        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + options.ending(), index);
       }
     }
     return outputs;
@@ -226,8 +225,8 @@ public final class OutputPlan {
       return new PlannedFrame(
           index,
           input,
-          stem + UriText.encode(options.suffix()) + FITS,
-          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + FITS : null,
+          stem + UriText.encode(options.suffix()) + options.ending(),
+          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + options.ending() : null,
           existing.get(index));
     }
 

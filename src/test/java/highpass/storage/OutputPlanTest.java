@@ -124,7 +124,8 @@ class OutputPlanTest {
         "%s and %s would both be written to %s/a_hp.fits; --full-names keeps .fits, .gz and the like in the outputs' names"
             .formatted(plain, packed, out),
         refusal(Existing.OVERWRITE));
-    OutputOptions full = new OutputOptions(out.toString(), "_hp", true, Existing.REFUSE, true);
+    OutputOptions full =
+        new OutputOptions(out.toString(), "_hp", true, Existing.REFUSE, true, OutputOptions.PLAIN);
     assertEquals(
         List.of("a.fits_hp.fits", "a.fits.gz_hp.fits"),
         plan(full).frames().stream().map(f -> name(f.output())).toList());
