@@ -89,7 +89,7 @@ final class MutatedFrames {
     long start = System.nanoTime();
     String outcome;
     try {
-      filter(frame);
+      filter(frame, OutputCompression.values()[random.nextInt(3)]);
       outcome = "written";
     } catch (FrameException e) {
       outcome = "refused";
@@ -103,7 +103,8 @@ final class MutatedFrames {
     outcomes.merge(outcome, 1, Integer::sum);
   }
 
-  private static void filter(byte[] bytes) throws FrameException, IOException {
+  private static void filter(byte[] bytes, OutputCompression compression)
+      throws FrameException, IOException {
     Frame frame = FrameBytes.read(bytes, ReadOptions.withBudget(BUDGET));
     FilteredFrame filtered = new FilteredFrame(frame, OutputType.AUTO, HOW);
     MedianFilter median = new MedianFilter(HOW.window(), HOW.boundary(), HOW.nanPolicy());
@@ -117,7 +118,7 @@ final class MutatedFrames {
         filtered.put(image, k, plane);
       }
     }
-    filtered.writeTo(OutputStream.nullOutputStream());
+    filtered.writeTo(OutputStream.nullOutputStream(), compression);
   }
 
   Map<String, Integer> outcomes() {
