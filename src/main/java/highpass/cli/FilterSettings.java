@@ -8,9 +8,13 @@ import highpass.fits.HduSelector;
 import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The options that decide about pixels. */
@@ -91,5 +95,25 @@ final class FilterSettings {
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
     return new FilterOptions(
         window, boundary, nan, hdu, type, compression, strict, overwrite, ProjectVersion.text());
+  }
+
+  /**
+   * The options of this kind that a command line gave, to be given to another command.
+   *
+   * @param command that has these settings as a mixin
+   * @param mixin the mixin's name there
+   */
+  static List<String> given(CommandSpec command, String mixin) {
+    ParseResult line = command.commandLine().getParseResult();
+    List<String> words = new ArrayList<>();
+    for (OptionSpec option : command.mixins().get(mixin).options()) {
+      if (line.hasMatchedOption(option)) {
+        words.add(option.longestName());
+        if (option.arity().max() > 0) {
+          words.addAll(option.originalStringValues());
+        }
+      }
+    }
+    return words;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -321,5 +322,26 @@ public final class OutputPlan {
       }
     }
     return swept;
+  }
+
+  /**
+   * Removes the outputs, and the directories that this leaves empty: for outputs that were only
+   * made to be timed.
+   */
+  public void discard() throws IOException {
+    Volume volume = store.volume(directory);
+    for (PlannedFrame frame : frames()) {
+      volume.delete(frame.output());
+      if (frame.backgroundOutput() != null) {
+        volume.delete(frame.backgroundOutput());
+      }
+    }
+    List<String> deepestFirst = new ArrayList<>(directories);
+    deepestFirst.sort(Comparator.comparingInt(String::length).reversed());
+    for (String below : deepestFirst) {
+      if (store.list(directory + below).isEmpty()) {
+        volume.delete(directory + below);
+      }
+    }
   }
 }

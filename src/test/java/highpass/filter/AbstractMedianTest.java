@@ -148,6 +148,33 @@ public abstract class AbstractMedianTest {
     }
   }
 
+  /** Windows of more rows than a word has bits, and of more places than a bin. */
+  @Test
+  void windowsOfManyWords() {
+    Random random = new Random(10);
+    int[][] windows = {{66, 30}, {129, 20}, {30, 140}, {64, 65}, {1, 300}, {300, 1}};
+    for (int[] sides : windows) {
+      Plane plane = TestPlanes.SMOOTH.plane(31, 37, random);
+      check(new Window(sides[0], sides[1]), Boundary.REFLECT, plane, "31 x 37");
+      TestPlanes.addNan(plane, 0.1, random);
+      check(new Window(sides[0], sides[1]), Boundary.of(BoundaryMode.SHRINK), plane, "31 x 37");
+    }
+  }
+
+  /** Most medians lie in a narrow range of values, those of one corner far outside. */
+  @Test
+  void mediansFarFromMostOthers() {
+    for (double level : new double[] {-100, 100}) {
+      Plane plane = TestPlanes.NOISE.plane(120, 130, new Random(11));
+      for (int y = 0; y < 20; y++) {
+        for (int x = 0; x < 17; x++) {
+          plane.pixels()[y * 130 + x] += level;
+        }
+      }
+      check(new Window(17, 16), Boundary.REFLECT, plane, "corner at " + level);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void thinPlanes(BoundaryMode mode) {

@@ -40,10 +40,12 @@ final class PixelOrder {
   private static final int INSERTION_RUN = 24;
 
   /** Shorter runs are not worth the radix sort's counters. */
-  private static final int RADIX_RUN = 4096;
+  private static final int RADIX_RUN = 512;
 
   private final double[] sample = new double[SAMPLES];
-  private final int[] counts = new int[1 << DIGIT_BITS];
+
+  /** Of each pass, how often each digit occurs, then where its next pixel goes. */
+  private final int[][] counts = new int[passes(Long.SIZE)][1 << DIGIT_BITS];
 
   private long[] packed = {};
   private long[] spare = {};
@@ -59,10 +61,15 @@ final class PixelOrder {
 
   private double low;
   private double scale;
-  private double inverseScale;
   private int codeBits;
   private int radixBits;
-  private long inexact;
+  private boolean onGrid;
+  private double grid;
+  private boolean exact;
+  private int[] chosen = {};
+  private int samples;
+  private ValueRange range = ValueRange.ALL;
+  private boolean hasNan;
 
   /** Bytes of work memory for a block of so many pixels. */
   static long workBytes(long pixels) {
@@ -109,13 +116,13 @@ final class PixelOrder {
   }
 
   /**
-   * Sorts the pixels of the given rows and columns that are not NaN.
+   * Takes the pixels to sort, and a sample of them.
    *
    * @param plane the plane. Not modified.
    * @param rows rows of the plane; the pixel's row in the order is an index into this array
    * @param columns columns of the plane
    */
-  void sort(Plane plane, int[] rows, int[] columns) {
+  void begin(Plane plane, int[] rows, int[] columns) {
     this.pixels = plane.pixels();
     this.stride = plane.width();
     this.rows = rows;
@@ -124,10 +131,39 @@ final class PixelOrder {
     positionBits = columnBits + bitLength(rows.length - 1);
     positionMask = (1L << positionBits) - 1;
     reserve(Math.multiplyExact(rows.length, columns.length));
+    if (chosen.length < columns.length) {
+      chosen = new int[columns.length];
+    }
+    takeSample();
+  }
+
+  /** Sorts the pixels in a range that are not NaN. */
+  void sort(ValueRange range) {
+    this.range = range;
     chooseCodes();
     encode();
     radix();
     repair();
+  }
+
+  /** Finite values of the block, the first {@link #samples} of this array, ascending. */
+  double[] sample() {
+    return sample;
+  }
+
+  /** Number of values in the sample. */
+  int samples() {
+    return samples;
+  }
+
+  /** The range that was sorted. */
+  ValueRange range() {
+    return range;
+  }
+
+  /** Whether any of the pixels is NaN. */
+  boolean hasNan() {
+    return hasNan;
   }
 
   private void reserve(int capacity) {
@@ -143,24 +179,26 @@ final class PixelOrder {
 
   /** Chooses low, scale and the number of bits from a sample of the finite pixels. */
   private void chooseCodes() {
-    int n = takeSample();
-    Arrays.sort(sample, 0, n);
-    double first = n == 0 ? 0.0 : sample[n / 64];
-    double last = n == 0 ? 0.0 : sample[n - 1 - n / 64];
-    double range = Math.min(last - first, Double.MAX_VALUE / 4);
-    low = Math.max(first - range / 4, -Double.MAX_VALUE / 4);
-    double high = Math.min(last + range / 4, Double.MAX_VALUE / 4);
-    if (chooseGrid(n, high)) {
+    int n = samples;
+    double first = n == 0 ? 0.0 : sample[n / 16];
+    double last = n == 0 ? 0.0 : sample[n - 1 - n / 16];
+    double range = Math.min(last - first, Double.MAX_VALUE / 8);
+    // Of normally distributed values all but one in ten thousand.
+    double least = n == 0 ? 0.0 : Math.max(sample[0] - range / 16, first - range * 0.75);
+    double most = n == 0 ? 0.0 : Math.min(sample[n - 1] + range / 16, last + range * 0.75);
+    low = Math.max(least, -Double.MAX_VALUE / 4);
+    double high = Math.min(most, Double.MAX_VALUE / 4);
+    onGrid = chooseGrid(n, high);
+    if (onGrid) {
       return;
     }
     codeBits = Long.SIZE - 1 - positionBits;
     radixBits = Math.min(RADIX_BITS, codeBits);
     // Two codes are kept for what lies outside, two more for rounding.
     scale = Math.min(((1L << codeBits) - 4) / (high - low), Double.MAX_VALUE / 4);
-    inverseScale = 1 / scale;
   }
 
-  private int takeSample() {
+  private void takeSample() {
     long count = (long) rows.length * columns.length;
     // An odd share of the count, so that the sample does not keep to a few columns.
     long step = Math.max(1, count / SAMPLES) | 1;
@@ -172,7 +210,8 @@ final class PixelOrder {
         sample[n++] = v;
       }
     }
-    return n;
+    samples = n;
+    Arrays.sort(sample, 0, n);
   }
 
   /** Whether the sample lies on a grid of a power of two with few enough codes; sets it if so. */
@@ -191,7 +230,7 @@ final class PixelOrder {
     }
     low = base * grid;
     scale = 1 / grid;
-    inverseScale = grid;
+    this.grid = grid;
     codeBits = bitLength((long) codes + 2);
     radixBits = codeBits;
     return true;
@@ -206,68 +245,126 @@ final class PixelOrder {
     return Math.getExponent(value) - 52 + Long.numberOfTrailingZeros(fraction);
   }
 
+  /** Encodes all pixels and counts the digits of their codes while they are at hand. */
   private void encode() {
-    inexact = 0;
+    exact = onGrid;
+    hasNan = false;
     size = 0;
+    int passes = passes(radixBits);
+    for (int pass = 0; pass < passes; pass++) {
+      Arrays.fill(counts[pass], 0);
+    }
+    boolean all = range.equals(ValueRange.ALL);
+    for (int x = 0; x < columns.length; x++) {
+      chosen[x] = x;
+    }
     for (int y = 0; y < rows.length; y++) {
-      size = encodeRow(y, size);
+      int start = size;
+      size = encodeRow(y, all ? columns.length : chooseFromRow(y), start);
+      for (int pass = 0; pass < passes; pass++) {
+        int shift = positionBits + codeBits - radixBits + digitStart(radixBits, pass);
+        count(packed, start, size, shift, digitMask(radixBits, pass), counts[pass]);
+      }
+    }
+    if (all) {
+      hasNan = size < (long) rows.length * columns.length;
     }
   }
 
-  private int encodeRow(int y, int to) {
+  /** Lists the pixels of a row that are in the range; returns their number. */
+  private int chooseFromRow(int y) {
     double[] in = pixels;
     int[] source = columns;
+    int[] chosen = this.chosen;
+    int base = rows[y] * stride;
+    double least = range.low();
+    double most = range.high();
+    boolean hasNan = false;
+    int n = 0;
+    for (int x = 0; x < source.length; x++) {
+      double v = in[base + source[x]];
+      chosen[n] = x;
+      // Two conditions that are not a branch: there is nothing to predict.
+      n += (v >= least ? 1 : 0) & (v <= most ? 1 : 0);
+      hasNan |= Double.isNaN(v);
+    }
+    this.hasNan |= hasNan;
+    return n;
+  }
+
+  /** Encodes the chosen pixels of a row that are not NaN. */
+  private int encodeRow(int y, int count, int to) {
+    double[] in = pixels;
+    int[] source = columns;
+    int[] chosen = this.chosen;
     long[] out = packed;
     int base = rows[y] * stride;
     long position = (long) y << columnBits;
     long top = (1L << codeBits) - 1;
     double low = this.low;
     double scale = this.scale;
-    double inverse = this.inverseScale;
-    long inexact = 0;
+    boolean onGrid = this.onGrid;
+    double grid = this.grid;
+    boolean exact = true;
     int n = to;
-    for (int x = 0; x < source.length; x++) {
+    for (int i = 0; i < count; i++) {
+      int x = chosen[i];
       double v = in[base + source[x]];
       // The conversion saturates, so 1 is added last.
       long code = Math.min(Math.max((long) ((v - low) * scale), -1), top - 1) + 1;
-      if (low + (code - 1) * inverse != v && code > 0 && code < top) {
-        inexact++;
+      if (onGrid && low + (code - 1) * grid != v && code > 0 && code < top) {
+        exact = false;
       }
       out[n] = code << positionBits | position + x;
       n += Double.isNaN(v) ? 0 : 1;
     }
-    this.inexact += inexact;
+    this.exact &= exact;
     return n;
   }
 
-  /** Sorts by the upper {@link #radixBits} of the code. */
-  private void radix() {
-    radix(0, size, positionBits + codeBits - radixBits, radixBits);
+  private static int passes(int bits) {
+    return (bits + DIGIT_BITS - 1) / DIGIT_BITS;
   }
 
-  /** Sorts a range of {@link #packed} by so many bits from a shift on. */
-  private void radix(int from, int to, int shift, int bits) {
-    int passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
-    for (int pass = 0; pass < passes; pass++) {
-      int done = bits * pass / passes;
-      int digitBits = bits * (pass + 1) / passes - done;
-      int[] count = counts;
-      int mask = (1 << digitBits) - 1;
-      Arrays.fill(count, 0, mask + 1, 0);
+  /** Lowest bit of a pass's digit, of so many bits to sort by. */
+  private static int digitStart(int bits, int pass) {
+    return bits * pass / passes(bits);
+  }
+
+  private static int digitMask(int bits, int pass) {
+    return (1 << (digitStart(bits, pass + 1) - digitStart(bits, pass))) - 1;
+  }
+
+  /** Sorts all by the upper {@link #radixBits} of the code, whose digits are counted. */
+  private void radix() {
+    int shift = positionBits + codeBits - radixBits;
+    for (int pass = 0; pass < passes(radixBits); pass++) {
+      scatter(
+          0, size, shift + digitStart(radixBits, pass), digitMask(radixBits, pass), counts[pass]);
+      long[] swap = packed;
+      packed = spare;
+      spare = swap;
+    }
+  }
+
+  /** Sorts a range by so many bits of the code from its lowest on. */
+  private void radix(int from, int to, int bits) {
+    for (int pass = 0; pass < passes(bits); pass++) {
+      int shift = positionBits + digitStart(bits, pass);
+      int mask = digitMask(bits, pass);
+      Arrays.fill(counts[pass], 0, mask + 1, 0);
       for (int i = from; i < to; i += SLICE) {
-        count(packed, i, Math.min(to, i + SLICE), shift + done, mask, count);
+        count(packed, i, Math.min(to, i + SLICE), shift, mask, counts[pass]);
       }
-      starts(count, mask + 1, from);
-      for (int i = from; i < to; i += SLICE) {
-        scatter(packed, i, Math.min(to, i + SLICE), shift + done, mask, count, spare);
-      }
-      if (from == 0 && to == size) {
-        long[] swap = packed;
-        packed = spare;
-        spare = swap;
-      } else {
-        System.arraycopy(spare, from, packed, from, to - from);
-      }
+      scatter(from, to, shift, mask, counts[pass]);
+      System.arraycopy(spare, from, packed, from, to - from);
+    }
+  }
+
+  private void scatter(int from, int to, int shift, int mask, int[] count) {
+    starts(count, mask + 1, from);
+    for (int i = from; i < to; i += SLICE) {
+      scatter(packed, i, Math.min(to, i + SLICE), shift, mask, count, spare);
     }
   }
 
@@ -306,7 +403,7 @@ final class PixelOrder {
     long[] a = packed;
     int radixShift = positionBits + codeBits - radixBits;
     long top = (1L << codeBits) - 1;
-    boolean exact = inexact == 0;
+    boolean exact = this.exact;
     for (int i = from; i < to; i++) {
       long p = a[i];
       if (p >>> radixShift == a[i - 1] >>> radixShift) {
@@ -330,10 +427,14 @@ final class PixelOrder {
     while (to < size && a[to] >>> shift == bits) {
       to++;
     }
+    long code = a[from] >>> positionBits;
     if (to - from <= INSERTION_RUN) {
       insertion(from, to);
-    } else {
+    } else if (code == 0 || code == (1L << codeBits) - 1) {
       sortByBits(from, to);
+    } else {
+      sortByCode(from, to, codeBits - radixBits);
+      sortEqualKeys(from, to);
     }
     return to + 1;
   }
@@ -391,13 +492,18 @@ final class PixelOrder {
       long key = ordered(pixelOf(a[i])) - least;
       a[i] = (key >>> shift) << positionBits | (a[i] & positionMask);
     }
+    sortByCode(from, to, keyBits);
+    if (shift > 0) {
+      sortEqualKeys(from, to);
+    }
+  }
+
+  /** Sorts a run by so many low bits of its codes. */
+  private void sortByCode(int from, int to, int bits) {
     if (to - from < RADIX_RUN) {
       Arrays.sort(packed, from, to);
     } else {
-      radix(from, to, positionBits, keyBits);
-    }
-    if (shift > 0) {
-      sortEqualKeys(from, to);
+      radix(from, to, bits);
     }
   }
 
