@@ -5,6 +5,7 @@ import highpass.filter.BoundaryMode;
 import highpass.filter.NanPolicy;
 import highpass.filter.Window;
 import highpass.fits.HduSelector;
+import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
 import java.util.ArrayList;
@@ -69,10 +70,23 @@ final class FilterSettings {
   private OutputType type;
 
   @Option(
+      names = "--compress",
+      paramLabel = "KIND",
+      defaultValue = "none",
+      description =
+          "Write NAME.fits.gz (gzip) or NAME.fits.fz (fz: each image as rows that funpack reads, without loss; tables stay as they are) instead of NAME.fits (${DEFAULT-VALUE}).")
+  private OutputCompression compression;
+
+  @Option(
       names = "--strict",
       description =
           "Let a frame fail where there would be a warning: checksums that do not match, headers that are not ASCII, bytes after the last HDU, no image at all.")
   private boolean strict;
+
+  /** What the outputs' names end with. */
+  String ending() {
+    return compression.ending();
+  }
 
   FilterOptions options(boolean overwrite) {
     if (cval != null && mode != BoundaryMode.CONSTANT) {
@@ -80,7 +94,7 @@ final class FilterSettings {
     }
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
     return new FilterOptions(
-        window, boundary, nan, hdu, type, strict, overwrite, ProjectVersion.text());
+        window, boundary, nan, hdu, type, compression, strict, overwrite, ProjectVersion.text());
   }
 
   /**

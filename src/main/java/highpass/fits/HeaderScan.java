@@ -51,6 +51,15 @@ final class HeaderScan {
     }
   }
 
+  /** A header that is known to be whole, END included. */
+  static Header of(byte[] blocks) {
+    int end = blocks.length - Structure.BLOCK;
+    while (!isEnd(blocks, end, blocks.length)) {
+      end += Card.BYTES;
+    }
+    return new Header(blocks, end / Card.BYTES);
+  }
+
   private FrameException missingEnd(String why) {
     return place.error(
         "the END card of the header is missing (%s); the file is damaged or was cut short"

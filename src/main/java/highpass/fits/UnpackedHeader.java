@@ -90,6 +90,19 @@ final class UnpackedHeader {
     return new UnpackedHeader(table, primary, place).header();
   }
 
+  /** Whether a card of a table becomes one of the image as it is. */
+  static boolean keeps(Card card) {
+    String keyword = card.keyword();
+    return !isOfTheTable(card) && !SET_ASIDE.containsKey(keyword);
+  }
+
+  private static boolean isOfTheTable(Card card) {
+    String keyword = card.keyword();
+    return OF_THE_TABLE.contains(keyword)
+        || NUMBERED_OF_THE_TABLE.matcher(keyword).matches()
+        || (keyword.equals("EXTNAME") && NO_NAME.equals(card.string()));
+  }
+
   private Header header() throws FrameException {
     boolean wasExtension = table.find("ZTENSION") != null;
     addMandatory(wasExtension);
@@ -143,13 +156,10 @@ final class UnpackedHeader {
   }
 
   private void add(Card card, boolean keepsOthers, boolean wasExtension) {
-    String keyword = card.keyword();
-    if (OF_THE_TABLE.contains(keyword)
-        || NUMBERED_OF_THE_TABLE.matcher(keyword).matches()
-        || (keyword.equals("EXTNAME") && NO_NAME.equals(card.string()))) {
+    if (isOfTheTable(card)) {
       return;
     }
-    String name = SET_ASIDE.get(keyword);
+    String name = SET_ASIDE.get(card.keyword());
     if (name == null) {
       cards.add(card);
     } else if (keepsOthers && !(wasExtension && name.endsWith("COUNT"))) {
