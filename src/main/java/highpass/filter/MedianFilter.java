@@ -61,8 +61,8 @@ public final class MedianFilter {
   }
 
   /**
-   * Bytes of work memory that {@link #filter} takes for a plane of this shape, beyond the input and
-   * the output; kept until the filter is garbage.
+   * About how many bytes of work memory {@link #filter} takes for a plane of this shape, beyond the
+   * input and the output; kept until the filter is garbage.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       shows it.
  *   <li>One walk over the sorted pixels appends each to the tiles that see it ({@link TileLists}):
  *       every tile gets its own pixels already sorted.
- *   <li>A tile's list is cut into bins of 128 to 512 places, and for the bins that are needed
+ *   <li>A tile's list is cut into bins of 128 to 384 places, and for the bins that are needed
  *       {@link BitTables} holds, as words of bits, which places lie in the rows and in the columns
  *       of each window, and which pixels have values of lower bins.
  *   <li>{@link TableSweep} moves the window over the tile by a few bit counts a step: it knows the
@@ -72,8 +72,8 @@ public final class TileMedian {
   }
 
   /**
-   * Bytes of work memory that {@link #filter} takes for a plane of this shape, beyond the input and
-   * the output.
+   * About how many bytes of work memory {@link #filter} takes for a plane of this shape, beyond the
+   * input and the output.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1
