@@ -14,10 +14,10 @@ import java.util.List;
 /** Charts beside each other, as a picture or as SVG. */
 public final class ChartSheet {
   private static final int WIDTH = 560;
-  private static final int HEIGHT = 430;
+  private static final int HEIGHT = 450;
   private static final int LEFT = 78;
   private static final int RIGHT = 24;
-  private static final int TOP = 52;
+  private static final int TOP = 76;
   private static final int BOTTOM = 64;
 
   /** Fit for print at a column's width. */
@@ -31,7 +31,8 @@ public final class ChartSheet {
   private static final double DISC = 4.5;
   private static final double CAP = 4;
   private static final double LEGEND_LINE = 26;
-  private static final double LEGEND_STEP = 20;
+  private static final double LEGEND_GAP = 7;
+  private static final Typeface TYPEFACE = Typeface.load();
   private static final Color INK = new Color(0x1c1c1c);
   private static final Color GRID = new Color(0xe4e4e4);
   private static final Pen AXIS = new Pen(INK, 1.2, false);
@@ -70,9 +71,9 @@ public final class ChartSheet {
 
     void draw() {
       axes();
-      for (Curve curve : chart.curves()) {
-        curve(curve);
-      }
+      // What was measured lies on top of what was computed.
+      chart.curves().stream().filter(c -> c.style() != Style.MEASURED).forEach(this::curve);
+      chart.curves().stream().filter(c -> c.style() == Style.MEASURED).forEach(this::curve);
       legend();
     }
 
@@ -96,7 +97,7 @@ public final class ChartSheet {
       }
       canvas.line(
           List.of(new Point(x(0), top), new Point(x(0), y(0)), new Point(right, y(0))), AXIS);
-      canvas.text(chart.title(), offset + LEFT, TOP - 22, TITLE_SIZE, Anchor.START, INK);
+      canvas.text(chart.title(), offset + LEFT, TOP - 46, TITLE_SIZE, Anchor.START, INK);
       canvas.text(chart.xLabel(), (x(0) + right) / 2, HEIGHT - 18, LABEL_SIZE, Anchor.MIDDLE, INK);
       String unit = up.factor().isEmpty() ? "" : " (" + up.factor() + ")";
       canvas.textUpwards(chart.yLabel() + unit, offset + 24, (top + y(0)) / 2, LABEL_SIZE, INK);
@@ -109,8 +110,8 @@ public final class ChartSheet {
       if (marks.size() > 1) {
         canvas.line(marks.stream().map(m -> new Point(x(m.x()), y(m.y()))).toList(), pen);
       }
-      for (Mark mark : marks) {
-        if (measured) {
+      if (measured) {
+        for (Mark mark : marks) {
           double x = x(mark.x());
           line(x, y(mark.low()), x, y(mark.high()), pen);
           line(x - CAP, y(mark.low()), x + CAP, y(mark.low()), pen);
@@ -124,21 +125,18 @@ public final class ChartSheet {
       return new Pen(curve.color(), 1.8, curve.style() == Style.DASHED);
     }
 
-    /** Where the curves are not: on the right, below for rising ones, above for falling ones. */
+    /** Between title and axes, where no curve can be. */
     private void legend() {
-      Curve first = chart.curves().get(0);
-      List<Mark> marks = first.marks();
-      boolean rising = marks.get(marks.size() - 1).y() > marks.get(0).y();
-      double x = offset + LEFT + 0.52 * (WIDTH - LEFT - RIGHT);
-      double y = rising ? y(0) - LEGEND_STEP * (chart.curves().size() - 0.2) : y(chart.yEnd()) + 12;
+      double x = offset + LEFT;
+      double y = TOP - 18;
       for (Curve curve : chart.curves()) {
         line(x, y, x + LEGEND_LINE, y, pen(curve));
         if (curve.style() == Style.MEASURED) {
           canvas.disc(x + LEGEND_LINE / 2, y, DISC, curve.color());
         }
-        canvas.text(
-            curve.name(), x + LEGEND_LINE + 8, y + TICK_SIZE / 3, TICK_SIZE, Anchor.START, INK);
-        y += LEGEND_STEP;
+        double start = x + LEGEND_LINE + LEGEND_GAP;
+        canvas.text(curve.name(), start, y + TICK_SIZE / 3, TICK_SIZE, Anchor.START, INK);
+        x = start + TYPEFACE.width(curve.name(), TICK_SIZE) + 3 * LEGEND_GAP;
       }
     }
 

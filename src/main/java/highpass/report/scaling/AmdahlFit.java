@@ -68,7 +68,7 @@ public record AmdahlFit(
   }
 
   /** The law's time. */
-  public double wallSeconds(int cores) {
+  public double wallSeconds(double cores) {
     return serialSeconds + parallelSeconds / cores;
   }
 }

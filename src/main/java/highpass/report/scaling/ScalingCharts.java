@@ -6,10 +6,12 @@ import highpass.figure.Chart.Mark;
 import highpass.figure.Chart.Style;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.DoubleUnaryOperator;
 
 /** A study as two charts: wall time, and speed-up, against the number of cores. */
 public final class ScalingCharts {
+  private static final int STEPS_A_CORE = 10;
+
   private ScalingCharts() {}
 
   /** The charts; the bars reach over all steady passes. */
@@ -19,7 +21,7 @@ public final class ScalingCharts {
     List<Curve> times = new ArrayList<>();
     times.add(
         new Curve(
-            "measured, median and range",
+            "measured, with range",
             Style.MEASURED,
             rows.stream()
                 .map(
@@ -30,7 +32,7 @@ public final class ScalingCharts {
     List<Curve> gains = new ArrayList<>();
     gains.add(
         new Curve(
-            "measured, median and range",
+            "measured, with range",
             Style.MEASURED,
             rows.stream()
                 .map(
@@ -43,27 +45,25 @@ public final class ScalingCharts {
                 .toList()));
     if (study.fit() != null) {
       AmdahlFit fit = study.fit();
-      times.add(computed("Amdahl's law, fitted", Style.LINE, rows, fit::wallSeconds));
+      times.add(computed("Amdahl's law", Style.LINE, rows, fit::wallSeconds));
       gains.add(
-          computed(
-              "Amdahl's law, fitted",
-              Style.LINE,
-              rows,
-              n -> fit.wallSeconds(1) / fit.wallSeconds(n)));
+          computed("Amdahl's law", Style.LINE, rows, n -> fit.wallSeconds(1) / fit.wallSeconds(n)));
     }
-    times.add(computed("linear gain", Style.DASHED, rows, n -> one.wallSeconds() / n));
-    gains.add(computed("linear gain", Style.DASHED, rows, n -> n));
+    times.add(computed("linear", Style.DASHED, rows, n -> one.wallSeconds() / n));
+    gains.add(computed("linear", Style.DASHED, rows, n -> n));
     String frames = study.passes().get(0).frames() + " frames";
     return List.of(
         new Chart("Wall time for " + frames, "Cores", "Seconds", times),
         new Chart("Speed-up over one core", "Cores", "T(1) / T(N)", gains));
   }
 
-  /** At every whole number of cores, since the laws are curves. */
+  /** At many numbers, since the laws are curves. */
   private static Curve computed(
-      String name, Style style, List<ScalingRow> rows, IntToDoubleFunction law) {
+      String name, Style style, List<ScalingRow> rows, DoubleUnaryOperator law) {
+    int most = rows.get(rows.size() - 1).cores();
     List<Mark> marks = new ArrayList<>();
-    for (int n = 1; n <= rows.get(rows.size() - 1).cores(); n++) {
+    for (int i = STEPS_A_CORE; i <= most * STEPS_A_CORE; i++) {
+      double n = (double) i / STEPS_A_CORE;
       marks.add(Mark.at(n, law.applyAsDouble(n)));
     }
     return new Curve(name, style, marks);

@@ -125,6 +125,12 @@ final class Verdict {
       List<ScalingRow> rows, ScalingRow chosen, int processors, double within) {
     ScalingRow next =
         rows.stream().filter(row -> row.cores() > chosen.cores()).findFirst().orElse(null);
+    if (chosen.cores() > processors) {
+      return format(
+          "more than the machine's %d processors, as if tasks had to wait for storage; measure again"
+              + " with more repeats before you believe it",
+          processors);
+    }
     if (next == null) {
       return chosen.cores() < processors
           ? format(
