@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       FilterCommand.class,
       GenerateCommand.class,
+      ViewCommand.class,
       ScaleCommand.class,
       ScalePassesCommand.class,
       DemoCommand.class

@@ -1,7 +1,11 @@
 package highpass.cli;
 
+import highpass.figure.Chart;
+import highpass.figure.ChartSheet;
+import highpass.figure.PngFile;
 import highpass.job.FreshJvm;
 import highpass.job.SparkContexts;
+import highpass.report.scaling.ScalingCharts;
 import highpass.report.scaling.ScalingPass;
 import highpass.report.scaling.ScalingStudy;
 import highpass.report.scaling.ScalingTables;
@@ -10,6 +14,7 @@ import highpass.storage.FrameStore;
 import highpass.storage.InputList;
 import highpass.storage.OutputFolder;
 import highpass.synth.FakeFrames;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -46,6 +51,7 @@ final class ScaleCommand implements Callable<Integer> {
   private static final int FAKE_SIDE = 1000;
   private static final long FAKE_SEED = 7;
   private static final double PERCENT = 100;
+  private static final int DOTS_PER_INCH = 300;
 
   private final Console console;
 
@@ -132,6 +138,10 @@ final class ScaleCommand implements Callable<Integer> {
     store.writeText(files.get(0), true, ScalingTables.rows(study));
     store.writeText(files.get(1), true, ScalingTables.passes(study));
     store.writeText(files.get(2), true, text);
+    List<Chart> charts = ScalingCharts.of(study);
+    BufferedImage picture = ChartSheet.picture(charts);
+    store.write(files.get(3), true, out -> PngFile.write(picture, DOTS_PER_INCH, out));
+    store.writeText(files.get(4), true, ChartSheet.svg(charts));
     console.out().print(text);
     console.out().flush();
     return CommandLineTool.OK;

@@ -13,8 +13,9 @@ import java.util.Locale;
 
 /** Measures: one fresh JVM after the other, numbers of cores in turn and back again. */
 final class ScaleRun {
-  /** What a study leaves: rows, passes, text. */
-  static final List<String> FILES = List.of("scaling.ecsv", "scaling_passes.ecsv", "scaling.txt");
+  /** What a study leaves: rows, passes, text, charts. */
+  static final List<String> FILES =
+      List.of("scaling.ecsv", "scaling_passes.ecsv", "scaling.txt", "scaling.png", "scaling.svg");
 
   private final Console console;
   private final RunSettings settings;

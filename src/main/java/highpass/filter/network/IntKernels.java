@@ -49,7 +49,6 @@ final class IntKernels {
       case HIGHEST -> new Highest();
       case HIGHER_OF_LOWS -> new HigherOfLows();
       case LOWER_OF_HIGHS -> new LowerOfHighs();
-      case INNER_OF_PAIRS -> new InnerOfPairs();
       case COMPARE_THEN_LOW -> new CompareThenLow();
       case COMPARE_THEN_HIGH -> new CompareThenHigh();
       case COMPARE_THEN_BOTH -> new CompareThenBoth();
@@ -66,31 +65,17 @@ final class IntKernels {
     return difference & (difference >> 31);
   }
 
-  /** Turns the bits of values into keys, see {@link KeyScale}; the bits are overwritten. */
-  static void encode(long[] bits, int[] row, int shift, long origin) {
+  /** Turns the bits of values into keys, see {@link KeyScale}. */
+  static void encode(int[] bits, int[] row, int origin) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = KeyScale.key(bits[i], shift, origin);
+      row[i] = KeyScale.key(bits[i], origin);
     }
-    narrow(bits, row);
   }
 
   /** Turns keys into the bits of values. */
-  static void decode(int[] row, long[] bits, int shift, long origin) {
-    widen(row, bits);
+  static void decode(int[] row, int[] bits, int origin) {
     for (int i = 0; i < LANES; i++) {
-      bits[i] = KeyScale.bits(bits[i], shift, origin);
-    }
-  }
-
-  private static void narrow(long[] keys, int[] row) {
-    for (int i = 0; i < LANES; i++) {
-      row[i] = (int) keys[i];
-    }
-  }
-
-  private static void widen(int[] row, long[] keys) {
-    for (int i = 0; i < LANES; i++) {
-      keys[i] = row[i];
+      bits[i] = KeyScale.bits(row[i], origin);
     }
   }
 
@@ -242,34 +227,6 @@ final class IntKernels {
         int t2 = below(high1, high2);
         int low = high2 + t2;
         p[i] = low;
-      }
-    }
-  }
-
-  private static final class InnerOfPairs implements Kernel {
-    @Override
-    public void run(int[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]]);
-    }
-
-    private static void run(int[] a, int[] b, int[] c, int[] d, int[] p, int[] q) {
-      for (int i = 0; i < LANES; i++) {
-        int a0 = a[i];
-        int b0 = b[i];
-        int c0 = c[i];
-        int d0 = d[i];
-        int t0 = below(a0, b0);
-        int low1 = b0 + t0;
-        int high1 = a0 - t0;
-        int t1 = below(c0, d0);
-        int low2 = d0 + t1;
-        int high2 = c0 - t1;
-        int t2 = below(low1, low2);
-        int low = low1 - t2;
-        int t3 = below(high1, high2);
-        int high = high2 + t3;
-        p[i] = low;
-        q[i] = high;
       }
     }
   }

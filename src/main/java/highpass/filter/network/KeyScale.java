@@ -6,21 +6,31 @@ import java.util.Arrays;
  * How the values of a plane become integer keys of the same order, and back.
  *
  * <p>The bits of a {@code double} but for its sign, read as an integer, grow with its magnitude.
- * The key of a value is the magnitude bits with the trailing zeros that all values share shifted
- * out, counted from just below the smallest magnitude that is not zero, and negated for a negative
- * value; that of both zeros is 0. So keys are small when values have few significant bits or few
- * binades: those of a frame stored as 16-bit integers or as {@code float} fit an {@code int}.
+ * The key of a value is its magnitude bits, counted from just below the smallest magnitude that is
+ * not zero, and negated for a negative value; that of both zeros is 0. If all values are exactly
+ * {@code float}s, as those of frames stored as 8-bit or 16-bit integers or as {@code float} are,
+ * the same is done with the bits of the {@code float}s, and the keys fit an {@code int}.
  *
- * <p>The kernels compare keys by subtracting them, so differences must fit as well. Planes with NaN
- * or too wide a range of magnitudes have no scale.
+ * <p>The kernels compare keys by subtracting them, so differences must fit as well. Trailing zero
+ * bits that all values share are shifted out of 64-bit keys to that end. Planes with NaN or too
+ * wide a range of magnitudes have no scale.
  *
- * @param shift trailing zero bits of all values
- * @param origin the shifted magnitude bits that have the key 0
- * @param narrow whether keys and their differences fit an {@code int}, not just a {@code long}
+ * @param shift trailing zero bits that are shifted out; 0 for narrow keys
+ * @param origin the magnitude bits, shifted, that have the key 0
+ * @param narrow whether keys are made of {@code float}s and fit an {@code int}
  */
 public record KeyScale(int shift, long origin, boolean narrow) {
   static final long MAGNITUDE = Long.MAX_VALUE;
+  private static final int FLOAT_MAGNITUDE = Integer.MAX_VALUE;
   private static final long INFINITY = 0x7ff0000000000000L;
+
+  /** The bits of a {@code double} that a {@code float} has no place for. */
+  private static final long BEYOND_FLOAT = (1L << 29) - 1;
+
+  /** A {@code float} below this has fewer bits than others, one above the other does not exist. */
+  private static final long SMALLEST_FLOAT = Double.doubleToRawLongBits(Float.MIN_NORMAL);
+
+  private static final long LARGEST_FLOAT = Double.doubleToRawLongBits(Float.MAX_VALUE);
 
   /** What must be known of values to scale them, gathered in one pass. */
   static final class Profile {
@@ -87,20 +97,27 @@ public record KeyScale(int shift, long origin, boolean narrow) {
       if (top == 0) {
         return new KeyScale(0, 0, true);
       }
+      boolean hasNegative = all < 0;
+      boolean areFloats = (all & BEYOND_FLOAT) == 0 && bottom >= SMALLEST_FLOAT;
+      if (areFloats && top <= LARGEST_FLOAT) {
+        long origin = floatBits(bottom) - 1L;
+        if (floatBits(top) - origin <= (hasNegative ? Integer.MAX_VALUE / 2 : Integer.MAX_VALUE)) {
+          return new KeyScale(0, origin, true);
+        }
+      }
       int shift = Long.numberOfTrailingZeros(all & MAGNITUDE);
       long origin = (bottom >> shift) - 1;
-      long range = (top >> shift) - origin;
-      boolean hasNegative = all < 0;
-      if (range <= (hasNegative ? Integer.MAX_VALUE / 2 : Integer.MAX_VALUE)) {
-        return new KeyScale(shift, origin, true);
-      }
-      return range <= (hasNegative ? Long.MAX_VALUE / 2 : Long.MAX_VALUE)
+      return (top >> shift) - origin <= (hasNegative ? Long.MAX_VALUE / 2 : Long.MAX_VALUE)
           ? new KeyScale(shift, origin, false)
           : null;
     }
+
+    private static int floatBits(long bits) {
+      return Float.floatToRawIntBits((float) Double.longBitsToDouble(bits));
+    }
   }
 
-  /** The key of a value given by its bits. */
+  /** The 64-bit key of the value that has these bits. */
   static long key(long bits, int shift, long origin) {
     long magnitude = ((bits & MAGNITUDE) >> shift) - origin;
     magnitude &= ~(magnitude >> 63);
@@ -108,11 +125,27 @@ public record KeyScale(int shift, long origin, boolean narrow) {
     return (magnitude ^ sign) - sign;
   }
 
-  /** The bits of the value that has a key. */
+  /** The bits of the value that has a 64-bit key. */
   static long bits(long key, int shift, long origin) {
     long sign = key >> 63;
     long magnitude = (key ^ sign) - sign;
     long notZero = -magnitude >> 63;
     return (((magnitude + origin) << shift) & notZero) | (sign & ~MAGNITUDE);
+  }
+
+  /** The 32-bit key of the value that has these bits as a {@code float}. */
+  static int key(int bits, int origin) {
+    int magnitude = (bits & FLOAT_MAGNITUDE) - origin;
+    magnitude &= ~(magnitude >> 31);
+    int sign = bits >> 31;
+    return (magnitude ^ sign) - sign;
+  }
+
+  /** The bits, as a {@code float}, of the value that has a 32-bit key. */
+  static int bits(int key, int origin) {
+    int sign = key >> 31;
+    int magnitude = (key ^ sign) - sign;
+    int notZero = -magnitude >> 31;
+    return ((magnitude + origin) & notZero) | (sign & ~FLOAT_MAGNITUDE);
   }
 }

@@ -49,7 +49,6 @@ final class LongKernels {
       case HIGHEST -> new Highest();
       case HIGHER_OF_LOWS -> new HigherOfLows();
       case LOWER_OF_HIGHS -> new LowerOfHighs();
-      case INNER_OF_PAIRS -> new InnerOfPairs();
       case COMPARE_THEN_LOW -> new CompareThenLow();
       case COMPARE_THEN_HIGH -> new CompareThenHigh();
       case COMPARE_THEN_BOTH -> new CompareThenBoth();
@@ -228,34 +227,6 @@ final class LongKernels {
         long t2 = below(high1, high2);
         long low = high2 + t2;
         p[i] = low;
-      }
-    }
-  }
-
-  private static final class InnerOfPairs implements Kernel {
-    @Override
-    public void run(long[][] rows, int[] at) {
-      run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]]);
-    }
-
-    private static void run(long[] a, long[] b, long[] c, long[] d, long[] p, long[] q) {
-      for (int i = 0; i < LANES; i++) {
-        long a0 = a[i];
-        long b0 = b[i];
-        long c0 = c[i];
-        long d0 = d[i];
-        long t0 = below(a0, b0);
-        long low1 = b0 + t0;
-        long high1 = a0 - t0;
-        long t1 = below(c0, d0);
-        long low2 = d0 + t1;
-        long high2 = c0 - t1;
-        long t2 = below(low1, low2);
-        long low = low1 - t2;
-        long t3 = below(high1, high2);
-        long high = high2 + t3;
-        p[i] = low;
-        q[i] = high;
       }
     }
   }

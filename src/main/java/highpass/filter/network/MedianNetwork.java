@@ -85,8 +85,8 @@ final class MedianNetwork {
     if (height >= 3 * width) {
       return new MedianNetwork(window, powerOfTwo(height / 2, 8), 1);
     }
-    int tileHeight = height < 12 ? powerOfTwo(Math.max(1, height - 1), 4) : 8;
-    int tileWidth = width < 16 ? powerOfTwo(width, 2) : 4;
+    int tileHeight = powerOfTwo(Math.max(1, height - 1), 8);
+    int tileWidth = powerOfTwo(width, Math.min(height, width) < 16 ? 2 : 4);
     return new MedianNetwork(window, tileHeight, tileWidth);
   }
 

@@ -25,8 +25,13 @@ public final class NetworkMedian {
 
   private static final int LARGEST_WIDE = 15 * 15;
 
-  /** Beyond this, windows of a few rows or columns make networks that do not pay any more. */
-  private static final int LONGEST_SIDE = 31;
+  /**
+   * Beyond these sides, even flat windows of fewer pixels do not pay. Sorted pieces of rows are
+   * kept for the tiles below, those of columns are not, so height is cheaper than width.
+   */
+  private static final int TALLEST = 31;
+
+  private static final int WIDEST = 25;
 
   private final Window window;
   private final Boundary boundary;
@@ -57,8 +62,8 @@ public final class NetworkMedian {
   public static boolean accepts(Window window, Boundary boundary) {
     boolean hasNan = boundary.mode() == BoundaryMode.CONSTANT && Double.isNaN(boundary.cval());
     return window.count() <= LARGEST_NARROW
-        && window.height() <= LONGEST_SIDE
-        && window.width() <= LONGEST_SIDE
+        && window.height() <= TALLEST
+        && window.width() <= WIDEST
         && boundary.mode() != BoundaryMode.SHRINK
         && !hasNan;
   }

@@ -25,8 +25,6 @@ enum Operation {
   HIGHER_OF_LOWS(4, 1),
   /** The lower of the higher of a, b and the higher of c, d. */
   LOWER_OF_HIGHS(4, 1),
-  /** a, b and c, d sorted; the higher of the lower ones, and the lower of the higher ones. */
-  INNER_OF_PAIRS(4, 2),
   /** a, b sorted, then the lower with c: lower, higher, higher of a and b. */
   COMPARE_THEN_LOW(3, 3),
   /** a, b sorted, then the higher with c: lower of a and b, lower, higher. */

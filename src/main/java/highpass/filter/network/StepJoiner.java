@@ -148,15 +148,11 @@ final class StepJoiner {
   }
 
   private boolean joinBoth(Node p, Node q, Node lows, Node highs) {
-    if (lows.result(0) == Dataflow.NONE && highs.result(1) == Dataflow.NONE) {
-      int[] results = {lows.result(1), highs.result(0)};
-      add(Operation.INNER_OF_PAIRS, results, p, q, lows, highs);
-    } else if (resultCount(p, q, lows, highs) > FOUR_ROWS_STORES) {
-      int[] results = {lows.result(0), lows.result(1), highs.result(0), highs.result(1)};
-      add(Operation.PAIRS_THEN_BOTH, results, p, q, lows, highs);
-    } else {
+    if (resultCount(p, q, lows, highs) <= FOUR_ROWS_STORES) {
       return false;
     }
+    int[] results = {lows.result(0), lows.result(1), highs.result(0), highs.result(1)};
+    add(Operation.PAIRS_THEN_BOTH, results, p, q, lows, highs);
     return true;
   }
 

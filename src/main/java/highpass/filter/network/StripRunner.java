@@ -98,7 +98,7 @@ final class StripRunner {
     lanes.load(pixel.slot(), scale);
   }
 
-  /** Loads every tile-width-th pixel of a row, which may lie outside of the plane, into lanes. */
+  /** Stages every tile-width-th pixel of a row, which may lie outside of the plane, into lanes. */
   private void stageRow(int lane, int n, int row, int column) {
     BoundaryMode mode = boundary.mode();
     int y = mode.source(row, input.height());

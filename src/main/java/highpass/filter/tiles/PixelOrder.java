@@ -6,37 +6,20 @@ import java.util.Arrays;
 /**
  * The valid pixels of a block in ascending order of value, each as its row and column in the block.
  *
- * <p>A pixel is sorted as one {@code long}: a <em>code</em> that grows with its value above its
- * position. The code is linear in the value, {@code (value - low) * scale}, and not the usual
- * order-preserving bits of a {@code double}, because those spend most of their upper bits on
- * exponents near zero: linear codes tell a million pixels apart with two passes of a radix sort
- * (least significant digit first) instead of three. {@code low} and {@code scale} come from a
- * sample's inner quantiles, so a few bright stars do not cost the sky its resolution; what lies
- * outside shares the first or the last code. Where the sample lies on a grid (integers, scaled
- * integers, {@code float} sky), the scale is that of the grid, the codes are few and exact, and
- * fewer bits are sorted.
- *
- * <p>The passes sort by the upper bits of the code. What is left is found by one scan: neighbours
- * out of order in the lower bits are put right by insertion, and runs of one code whose values
- * still differ are sorted by the order-preserving bits, in at most two levels. So no distribution
- * of values costs more than a few more passes over the pixels concerned.
+ * <p>A pixel is sorted as one {@code long}: a code that grows with its value ({@link CodeScale})
+ * above its position. A {@link RadixSort} sorts by the upper bits of the codes. What is left is
+ * found by one scan: neighbours out of order in the lower bits are put right by insertion, and runs
+ * of one code whose values still differ are sorted by the order-preserving bits of the values, in
+ * at most two levels. So no distribution of values costs more than a few more passes over the
+ * pixels concerned.
  */
 final class PixelOrder {
-  /** Codes sorted by radix when they are not exact: 2^24 of them keep neighbours apart. */
-  private static final int RADIX_BITS = 24;
-
-  /** 4096 counters and as many streams still fit the first- and second-level caches. */
-  private static final int DIGIT_BITS = 12;
-
-  /** Exact grids of more codes than this gain nothing over linear codes. */
-  private static final int GRID_BITS = 30;
-
   private static final int SAMPLES = 1024;
 
   /** Short methods on slices are compiled early, long loops late. */
   private static final int SLICE = 4096;
 
-  /** Runs up to this length are put right by insertion, longer ones by radix. */
+  /** Runs up to this length are put right by insertion. */
   private static final int INSERTION_RUN = 24;
 
   /** Shorter runs are not worth the radix sort's counters. */
@@ -44,8 +27,7 @@ final class PixelOrder {
 
   private final double[] sample = new double[SAMPLES];
 
-  /** Of each pass, how often each digit occurs, then where its next pixel goes. */
-  private final int[][] counts = new int[passes(Long.SIZE)][1 << DIGIT_BITS];
+  private final RadixSort radix = new RadixSort();
 
   private long[] packed = {};
   private long[] spare = {};
@@ -59,12 +41,7 @@ final class PixelOrder {
   private int positionBits;
   private long positionMask;
 
-  private double low;
-  private double scale;
-  private int codeBits;
-  private int radixBits;
-  private boolean onGrid;
-  private double grid;
+  private CodeScale scale;
   private boolean exact;
   private int[] chosen = {};
   private int samples;
@@ -140,9 +117,12 @@ final class PixelOrder {
   /** Sorts the pixels in a range that are not NaN. */
   void sort(ValueRange range) {
     this.range = range;
-    chooseCodes();
+    scale = CodeScale.of(sample, samples, Long.SIZE - 1 - positionBits);
+    radix.begin(radixShift(), scale.radixBits());
     encode();
-    radix();
+    long[] sorted = radix.sort(packed, spare, 0, size);
+    spare = sorted == packed ? spare : packed;
+    packed = sorted;
     repair();
   }
 
@@ -177,27 +157,6 @@ final class PixelOrder {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
   }
 
-  /** Chooses low, scale and the number of bits from a sample of the finite pixels. */
-  private void chooseCodes() {
-    int n = samples;
-    double first = n == 0 ? 0.0 : sample[n / 16];
-    double last = n == 0 ? 0.0 : sample[n - 1 - n / 16];
-    double range = Math.min(last - first, Double.MAX_VALUE / 8);
-    // Of normally distributed values all but one in ten thousand.
-    double least = n == 0 ? 0.0 : Math.max(sample[0] - range / 16, first - range * 0.75);
-    double most = n == 0 ? 0.0 : Math.min(sample[n - 1] + range / 16, last + range * 0.75);
-    low = Math.max(least, -Double.MAX_VALUE / 4);
-    double high = Math.min(most, Double.MAX_VALUE / 4);
-    onGrid = chooseGrid(n, high);
-    if (onGrid) {
-      return;
-    }
-    codeBits = Long.SIZE - 1 - positionBits;
-    radixBits = Math.min(RADIX_BITS, codeBits);
-    // Two codes are kept for what lies outside, two more for rounding.
-    scale = Math.min(((1L << codeBits) - 4) / (high - low), Double.MAX_VALUE / 4);
-  }
-
   private void takeSample() {
     long count = (long) rows.length * columns.length;
     // An odd share of the count, so that the sample does not keep to a few columns.
@@ -214,46 +173,16 @@ final class PixelOrder {
     Arrays.sort(sample, 0, n);
   }
 
-  /** Whether the sample lies on a grid of a power of two with few enough codes; sets it if so. */
-  private boolean chooseGrid(int n, double high) {
-    int step = Double.MAX_EXPONENT;
-    for (int i = 0; i < n; i++) {
-      step = Math.min(step, lowestBit(sample[i]));
-    }
-    double grid = Math.scalb(1.0, Math.max(step, Double.MIN_EXPONENT));
-    double base = Math.floor(low / grid) - 1;
-    double codes = Math.ceil(high / grid) + 1 - base;
-    if (!(codes < 1L << Math.min(GRID_BITS, Long.SIZE - 1 - positionBits))
-        || !(Math.abs(base) < 1L << 52)
-        || grid < 1e-250) {
-      return false;
-    }
-    low = base * grid;
-    scale = 1 / grid;
-    this.grid = grid;
-    codeBits = bitLength((long) codes + 2);
-    radixBits = codeBits;
-    return true;
-  }
-
-  /** Exponent of the lowest bit set in a finite value's binary fraction. */
-  private static int lowestBit(double value) {
-    if (value == 0) {
-      return Double.MAX_EXPONENT;
-    }
-    long fraction = (Double.doubleToRawLongBits(value) & ((1L << 52) - 1)) | (1L << 52);
-    return Math.getExponent(value) - 52 + Long.numberOfTrailingZeros(fraction);
+  /** The lowest bit of a packed pixel that the radix sort looks at. */
+  private int radixShift() {
+    return positionBits + scale.bits() - scale.radixBits();
   }
 
   /** Encodes all pixels and counts the digits of their codes while they are at hand. */
   private void encode() {
-    exact = onGrid;
+    exact = scale.hasGrid();
     hasNan = false;
     size = 0;
-    int passes = passes(radixBits);
-    for (int pass = 0; pass < passes; pass++) {
-      Arrays.fill(counts[pass], 0);
-    }
     boolean all = range.equals(ValueRange.ALL);
     for (int x = 0; x < columns.length; x++) {
       chosen[x] = x;
@@ -261,10 +190,7 @@ final class PixelOrder {
     for (int y = 0; y < rows.length; y++) {
       int start = size;
       size = encodeRow(y, all ? columns.length : chooseFromRow(y), start);
-      for (int pass = 0; pass < passes; pass++) {
-        int shift = positionBits + codeBits - radixBits + digitStart(radixBits, pass);
-        count(packed, start, size, shift, digitMask(radixBits, pass), counts[pass]);
-      }
+      radix.count(packed, start, size);
     }
     if (all) {
       hasNan = size < (long) rows.length * columns.length;
@@ -300,20 +226,20 @@ final class PixelOrder {
     long[] out = packed;
     int base = rows[y] * stride;
     long position = (long) y << columnBits;
-    long top = (1L << codeBits) - 1;
-    double low = this.low;
-    double scale = this.scale;
-    boolean onGrid = this.onGrid;
-    double grid = this.grid;
+    long top = scale.top();
+    double low = scale.low();
+    double factor = scale.scale();
+    boolean hasGrid = scale.hasGrid();
+    double grid = scale.grid();
     boolean exact = true;
     int n = to;
     for (int i = 0; i < count; i++) {
       int x = chosen[i];
       double v = in[base + source[x]];
       // The conversion saturates, so 1 is added last.
-      long code = Math.min(Math.max((long) ((v - low) * scale), -1), top - 1) + 1;
-      if (onGrid && low + (code - 1) * grid != v && code > 0 && code < top) {
-        exact = false;
+      long code = Math.min(Math.max((long) ((v - low) * factor), -1), top - 1) + 1;
+      if (hasGrid && low + (code - 1) * grid != v && code > 0 && code < top) {
+        exact &= Double.isNaN(v);
       }
       out[n] = code << positionBits | position + x;
       n += Double.isNaN(v) ? 0 : 1;
@@ -322,72 +248,18 @@ final class PixelOrder {
     return n;
   }
 
-  private static int passes(int bits) {
-    return (bits + DIGIT_BITS - 1) / DIGIT_BITS;
-  }
-
-  /** Lowest bit of a pass's digit, of so many bits to sort by. */
-  private static int digitStart(int bits, int pass) {
-    return bits * pass / passes(bits);
-  }
-
-  private static int digitMask(int bits, int pass) {
-    return (1 << (digitStart(bits, pass + 1) - digitStart(bits, pass))) - 1;
-  }
-
-  /** Sorts all by the upper {@link #radixBits} of the code, whose digits are counted. */
-  private void radix() {
-    int shift = positionBits + codeBits - radixBits;
-    for (int pass = 0; pass < passes(radixBits); pass++) {
-      scatter(
-          0, size, shift + digitStart(radixBits, pass), digitMask(radixBits, pass), counts[pass]);
-      long[] swap = packed;
-      packed = spare;
-      spare = swap;
+  /** Sorts a run by so many low bits of its codes. */
+  private void sortByCode(int from, int to, int bits) {
+    if (to - from < RADIX_RUN) {
+      Arrays.sort(packed, from, to);
+      return;
     }
-  }
-
-  /** Sorts a range by so many bits of the code from its lowest on. */
-  private void radix(int from, int to, int bits) {
-    for (int pass = 0; pass < passes(bits); pass++) {
-      int shift = positionBits + digitStart(bits, pass);
-      int mask = digitMask(bits, pass);
-      Arrays.fill(counts[pass], 0, mask + 1, 0);
-      for (int i = from; i < to; i += SLICE) {
-        count(packed, i, Math.min(to, i + SLICE), shift, mask, counts[pass]);
-      }
-      scatter(from, to, shift, mask, counts[pass]);
-      System.arraycopy(spare, from, packed, from, to - from);
-    }
-  }
-
-  private void scatter(int from, int to, int shift, int mask, int[] count) {
-    starts(count, mask + 1, from);
+    radix.begin(positionBits, bits);
     for (int i = from; i < to; i += SLICE) {
-      scatter(packed, i, Math.min(to, i + SLICE), shift, mask, count, spare);
+      radix.count(packed, i, Math.min(to, i + SLICE));
     }
-  }
-
-  private static void count(long[] in, int from, int to, int shift, int mask, int[] count) {
-    for (int i = from; i < to; i++) {
-      count[(int) (in[i] >>> shift) & mask]++;
-    }
-  }
-
-  private static void starts(int[] count, int digits, int from) {
-    int start = from;
-    for (int i = 0; i < digits; i++) {
-      int n = count[i];
-      count[i] = start;
-      start += n;
-    }
-  }
-
-  private static void scatter(
-      long[] in, int from, int to, int shift, int mask, int[] next, long[] out) {
-    for (int i = from; i < to; i++) {
-      long p = in[i];
-      out[next[(int) (p >>> shift) & mask]++] = p;
+    if (radix.sort(packed, spare, from, to) != packed) {
+      System.arraycopy(spare, from, packed, from, to - from);
     }
   }
 
@@ -401,8 +273,8 @@ final class PixelOrder {
 
   private int repairSlice(int from, int to) {
     long[] a = packed;
-    int radixShift = positionBits + codeBits - radixBits;
-    long top = (1L << codeBits) - 1;
+    int radixShift = radixShift();
+    long top = scale.top();
     boolean exact = this.exact;
     for (int i = from; i < to; i++) {
       long p = a[i];
@@ -430,10 +302,10 @@ final class PixelOrder {
     long code = a[from] >>> positionBits;
     if (to - from <= INSERTION_RUN) {
       insertion(from, to);
-    } else if (code == 0 || code == (1L << codeBits) - 1) {
+    } else if (code == 0 || code == scale.top()) {
       sortByBits(from, to);
     } else {
-      sortByCode(from, to, codeBits - radixBits);
+      sortByCode(from, to, scale.bits() - scale.radixBits());
       sortEqualKeys(from, to);
     }
     return to + 1;
@@ -495,15 +367,6 @@ final class PixelOrder {
     sortByCode(from, to, keyBits);
     if (shift > 0) {
       sortEqualKeys(from, to);
-    }
-  }
-
-  /** Sorts a run by so many low bits of its codes. */
-  private void sortByCode(int from, int to, int bits) {
-    if (to - from < RADIX_RUN) {
-      Arrays.sort(packed, from, to);
-    } else {
-      radix(from, to, bits);
     }
   }
 

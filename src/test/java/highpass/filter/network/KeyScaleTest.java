@@ -18,27 +18,51 @@ class KeyScaleTest {
   }
 
   private static long key(KeyScale scale, double value) {
+    if (scale.narrow()) {
+      return KeyScale.key(Float.floatToRawIntBits((float) value), (int) scale.origin());
+    }
     return KeyScale.key(Double.doubleToRawLongBits(value), scale.shift(), scale.origin());
   }
 
   private static double value(KeyScale scale, long key) {
+    if (scale.narrow()) {
+      return Float.intBitsToFloat(KeyScale.bits((int) key, (int) scale.origin()));
+    }
     return Double.longBitsToDouble(KeyScale.bits(key, scale.shift(), scale.origin()));
   }
 
-  /**
-   * 1 = 0x3ff0..., 1.5 = 0x3ff8..., 2 = 0x4000...: 51 zero bits in common, so 1.5 is the next key
-   * after 1, and 2 the next one after that.
-   */
+  /** As floats, 1 = 0x3f800000, 1.5 = 0x3fc00000 and 2 = 0x40000000. */
   @Test
-  void countsFromJustBelowTheSmallestMagnitude() {
+  void narrowKeysCountFromJustBelowTheSmallestMagnitude() {
     KeyScale scale = scale(1, -1.5, 2, 0);
-    assertEquals(51, scale.shift());
     assertTrue(scale.narrow());
     assertEquals(1, key(scale, 1));
-    assertEquals(-2, key(scale, -1.5));
-    assertEquals(3, key(scale, 2));
+    assertEquals(-0x400001, key(scale, -1.5));
+    assertEquals(0x800001, key(scale, 2));
     assertEquals(0, key(scale, 0.0));
     assertEquals(0, key(scale, -0.0));
+  }
+
+  /** With 51 zero bits in common, 1.5 is the next key after 1, and 2 the next one after that. */
+  @Test
+  void wideKeysDoWithoutCommonTrailingZeros() {
+    double unit = Math.scalb(1.0, 700);
+    KeyScale scale = scale(unit, -1.5 * unit, 2 * unit, 0);
+    assertFalse(scale.narrow());
+    assertEquals(51, scale.shift());
+    assertEquals(1, key(scale, unit));
+    assertEquals(-2, key(scale, -1.5 * unit));
+    assertEquals(3, key(scale, 2 * unit));
+    assertEquals(0, key(scale, -0.0));
+  }
+
+  @Test
+  void floatsThatAreNotNormalAreWide() {
+    assertFalse(scale(Float.MIN_VALUE, 1).narrow());
+    assertTrue(scale(Float.MIN_NORMAL, 1).narrow());
+    assertFalse(scale(Double.POSITIVE_INFINITY, 1).narrow());
+    assertTrue(scale(Float.MAX_VALUE, 0).narrow());
+    assertFalse(scale(Float.MAX_VALUE, Float.MIN_NORMAL, -1).narrow());
   }
 
   @Test
