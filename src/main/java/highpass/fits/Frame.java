@@ -57,7 +57,10 @@ public final class Frame {
     return hdus.stream().mapToLong(Hdu::length).sum();
   }
 
-  /** Writes the frame as it was read (without outer compression or bytes after the last HDU). */
+  /**
+   * Writes the frame as it was read (without outer compression or bytes after the last HDU, and
+   * with the images that were selected unpacked from their tiles).
+   */
   public void writeTo(OutputStream out) throws IOException {
     for (Hdu hdu : hdus) {
       hdu.writeTo(out);

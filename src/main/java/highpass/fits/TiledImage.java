@@ -134,6 +134,8 @@ final class TiledImage {
       cards.add(CardWriter.integer("ZTILE" + i, length, "size of a tile"));
     }
     cards.add(CardWriter.string("ZCMPTYPE", "GZIP_2", "shuffled bytes, gzip"));
+    // As fpack says it: without, Astropy 5 takes the pixels' bits for integers to be scaled.
+    cards.add(CardWriter.string("ZQUANTIZ", "NONE", "the pixels are as they were"));
     return cards;
   }
 
