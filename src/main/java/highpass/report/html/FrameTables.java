@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** Frames one by one: those that failed, warned, were skipped or were slow; never too many. */
 final class FrameTables {
+  /** Rows that are seen without asking for more. */
+  private static final int MOST_OPEN = 12;
+
   private static final int MOST_FAILURES = 200;
   private static final int MOST_REASONS = 12;
   private static final int MOST_WARNINGS = 100;
@@ -45,7 +48,7 @@ final class FrameTables {
   private void writeReasons(List<FrameRecord> failed) {
     Map<String, Long> counts =
         failed.stream().collect(Collectors.groupingBy(RecordLines::reason, Collectors.counting()));
-    page.open("table").open("thead").open("tr");
+    page.open("table", "class", "counts").open("thead").open("tr");
     page.leaf("th", "frames", "class", "number").leaf("th", "reason").close().close();
     page.open("tbody").line();
     counts.entrySet().stream()
@@ -56,7 +59,7 @@ final class FrameTables {
         .limit(MOST_REASONS)
         .forEach(
             entry -> {
-              page.open("tr").leaf("td", entry.getValue().toString(), "class", "number");
+              page.open("tr").leaf("td", SummarySection.count(entry.getValue()), "class", "number");
               page.leaf("td", shortened(entry.getKey())).close().line();
             });
     page.close().close().line();
@@ -126,15 +129,27 @@ final class FrameTables {
 
   private void writeTable(
       String column, List<FrameRecord> rows, int most, Function<FrameRecord, String> text) {
+    int open = Math.min(MOST_OPEN, rows.size());
+    int shown = Math.min(most, rows.size());
+    writeRows(column, rows.subList(0, open), text);
+    if (shown > open) {
+      page.open("details").leaf("summary", SummarySection.frames(shown - open) + " more");
+      writeRows(column, rows.subList(open, shown), text);
+      page.close().line();
+    }
+    writeRest(rows.size(), most, "frames");
+  }
+
+  private void writeRows(
+      String column, List<FrameRecord> rows, Function<FrameRecord, String> text) {
     page.open("table", "class", "reasons").open("thead").open("tr");
     page.leaf("th", "frame").leaf("th", column);
     page.close().close().line().open("tbody").line();
-    for (FrameRecord row : rows.subList(0, Math.min(most, rows.size()))) {
+    for (FrameRecord row : rows) {
       page.open("tr").open("td").leaf("code", names.of(row)).close();
       page.leaf("td", shortened(text.apply(row))).close().line();
     }
     page.close().close().line();
-    writeRest(rows.size(), most, "frames");
   }
 
   private void writeRest(int all, int shown, String what) {

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
  * attributes cannot become markup, whatever they hold, nor carry a password of a URI.
  */
 final class Markup {
-  /** {@code scheme://user:password@host}. */
-  private static final Pattern PASSWORD = Pattern.compile("://[^/?#\\s@]*:[^/?#\\s]*@");
+  /**
+   * {@code scheme://user:password@host}. Secret keys of S3 may hold slashes; what follows the first
+   * colon is no password but a port if it is a number up to a slash.
+   */
+  private static final Pattern PASSWORD = Pattern.compile("://[^/?#\\s@:]*:(?!\\d+/)[^\\s@]*@");
 
   private static final char NO_CHARACTER = '\uFFFD';
 

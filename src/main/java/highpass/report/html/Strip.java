@@ -1,6 +1,8 @@
 package highpass.report.html;
 
+import highpass.job.FrameStatus;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +69,20 @@ record Strip(List<Lane> lanes) {
       }
     }
     return load;
+  }
+
+  /** The columns in which a frame failed. */
+  BitSet failures(Schedule schedule, int columns) {
+    BitSet failures = new BitSet(columns);
+    for (Lane lane : lanes) {
+      for (Span span : lane.spans()) {
+        if (span.record().status() == FrameStatus.FAILED) {
+          double share = (span.end() - schedule.begin()) / schedule.seconds();
+          failures.set(Math.min((int) (share * columns), columns - 1));
+        }
+      }
+    }
+    return failures;
   }
 
   /** Adds to each column the part of it that lies between two places. */

@@ -65,7 +65,8 @@ final class SummarySection {
     page.open("div").leaf("dt", name).leaf("dd", value).close();
   }
 
-  private static String count(long count) {
+  /** Thousands are parted by commas. */
+  static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 

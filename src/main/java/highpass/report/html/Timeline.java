@@ -1,6 +1,7 @@
 package highpass.report.html;
 
 import highpass.job.FrameStatus;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -22,10 +23,11 @@ final class Timeline {
   private static final int MOST_COLUMNS = 450;
 
   private static final double LEFT = 96;
-  private static final double WIDTH = 894;
+  private static final double WIDTH = 880;
   private static final double TOP = 6;
   private static final double BAR = 18;
   private static final double STRIP = 30;
+  private static final int MOST_TALL_STRIPS = 12;
   private static final double GAP = 4;
   private static final double HEADING = 20;
   private static final double AXIS = 26;
@@ -34,16 +36,12 @@ final class Timeline {
   private static final double TICKS = 9;
   private static final double MARK = 4;
 
-  /** Failed frames marked in an aggregated drawing. */
-  static final int MOST_MARKS = 200;
-
   private final Markup page;
   private final Schedule schedule;
   private final FrameNames names;
   private final boolean aggregated;
   private final List<Strip> rows;
   private final int columns;
-  private int marks;
 
   Timeline(Markup page, Schedule schedule, FrameNames names) {
     this.page = page;
@@ -73,7 +71,7 @@ final class Timeline {
 
   void draw() {
     boolean headings = schedule.executors() > 1 && rows.size() == schedule.lanes().size();
-    double rowHeight = aggregated ? STRIP : BAR;
+    double rowHeight = aggregated && rows.size() <= MOST_TALL_STRIPS ? STRIP : BAR;
     double lanesHeight =
         rows.size() * (rowHeight + GAP) + (headings ? schedule.executors() * HEADING : 0);
     double height = TOP + lanesHeight + AXIS;
@@ -226,38 +224,45 @@ final class Timeline {
   /** Along the upper edge of the columns, and back along the lower one. */
   private String outline(double[] below, double[] above, double y, double height) {
     StringBuilder path = new StringBuilder("M" + Scale.coordinate(LEFT));
-    path.append(' ').append(Scale.coordinate(y + height));
+    String level = tenths(y + height);
+    path.append(' ').append(level);
     for (int i = 0; i < columns; i++) {
-      step(path, y + height * (1 - above[i]), i + 1);
+      level = step(path, level, tenths(y + height * (1 - above[i])), i);
     }
-    for (int i = columns - 1; i >= 0; i--) {
-      step(path, y + height * (1 - below[i]), i);
+    for (int i = columns; i > 0; i--) {
+      level = step(path, level, tenths(y + height * (1 - below[i - 1])), i);
     }
-    return path.append('z').toString();
+    return path.append('H').append(Scale.coordinate(LEFT)).append('z').toString();
   }
 
-  private void step(StringBuilder path, double y, int column) {
-    path.append('V').append(Scale.coordinate(y));
-    path.append('H').append(Scale.coordinate(LEFT + column * WIDTH / columns));
+  /** Goes on to the edge of a column, if the level is another from there. */
+  private String step(StringBuilder path, String level, String next, int column) {
+    if (!next.equals(level)) {
+      path.append('H').append(Scale.coordinate(LEFT + column * WIDTH / columns));
+      path.append('V').append(next);
+    }
+    return next;
+  }
+
+  /** Finer steps of a level would not be seen. */
+  private static String tenths(double y) {
+    return Scale.coordinate(Math.round(y * 10) / 10.0);
   }
 
   /** Failures may take no time at all, and still are what one looks for. */
   private void markFailures(Strip row, double y) {
-    for (Lane lane : row.lanes()) {
-      for (Span span : lane.spans()) {
-        if (span.record().status() == FrameStatus.FAILED && marks < MOST_MARKS) {
-          marks++;
-          page.open("g", "class", "frame").leaf("title", hint(span));
-          String left = Scale.coordinate(x(span.end()) - MARK / 2);
-          page.empty(
-              "path",
-              "class",
-              Phase.FAILED.style(),
-              "d",
-              "M%s %sh%sv%sH%sz".formatted(left, Scale.coordinate(y), MARK, MARK, left));
-          page.close();
-        }
-      }
+    BitSet failed = row.failures(schedule, columns);
+    StringBuilder path = new StringBuilder();
+    for (int from = failed.nextSetBit(0); from >= 0; ) {
+      int to = failed.nextClearBit(from);
+      String left = Scale.coordinate(LEFT + from * WIDTH / columns);
+      path.append('M').append(left).append(' ').append(Scale.coordinate(y));
+      path.append('H').append(Scale.coordinate(LEFT + to * WIDTH / columns));
+      path.append('v').append(Scale.coordinate(MARK)).append('H').append(left).append('z');
+      from = failed.nextSetBit(to);
+    }
+    if (!path.isEmpty()) {
+      page.empty("path", "class", Phase.FAILED.style(), "d", path.toString());
     }
   }
 

@@ -24,13 +24,13 @@ final class TimelineSection {
     page.leaf("h2", "Who worked when");
     page.open("p", "class", "note");
     page.text(
-        "The first frame began %s after the run. At the end, the first core that ran out of frames waited %s for the last one."
+        "The first frame began %s after the run’s start. At the end, the first core that ran out of frames waited %s for the last one."
             .formatted(
                 Scale.time(Math.max(0, schedule.firstStart())), Scale.time(schedule.lastWait())));
     if (timeline.isAggregated()) {
       page.text(
-          " There are too many frames or cores to draw each: the height of a colour is the share of the time that a phase took, in steps of %s. Of the failed frames, the first %d are marked at the foot of their rows."
-              .formatted(Scale.time(timeline.columnSeconds()), Timeline.MOST_MARKS));
+          " There are too many frames or cores to draw each: the height of a colour is the share of the time that a phase took, in steps of %s. A red foot marks the steps in which frames failed."
+              .formatted(Scale.time(timeline.columnSeconds())));
     } else {
       page.text(" Each bar is a frame; rest the pointer on it for its name and times.");
     }

@@ -10,7 +10,7 @@ final class TimesSection {
   private static final double WIDTH = 480;
   private static final double HEIGHT = 150;
   private static final double LEFT = 44;
-  private static final double RIGHT = 470;
+  private static final double RIGHT = 452;
   private static final double TOP = 14;
   private static final double BOTTOM = 122;
   private static final double TICKS = 5;
@@ -31,6 +31,11 @@ final class TimesSection {
       return;
     }
     page.leaf("h2", "Times of a frame");
+    page.leaf(
+        "p",
+        "How many frames took how long. The line is the median; 95 % of the frames took no longer than the dashed line tells.",
+        "class",
+        "note");
     page.open("div", "class", "grid");
     write("in all", "total", FrameRecord::totalSeconds);
     for (Phase phase : Phase.TIMED) {
@@ -86,7 +91,7 @@ final class TimesSection {
       text(x + binWidth / 2, BOTTOM + 16, "middle", "more");
     }
     page.empty("path", "class", "axis", "d", "M%s %sH%s".formatted(LEFT, BOTTOM, RIGHT));
-    text(LEFT - 6, TOP + 4, "end", Integer.toString(histogram.highest()));
+    text(LEFT - 6, TOP + 4, "end", SummarySection.count(histogram.highest()));
     text(LEFT - 6, BOTTOM + 4, "end", "0");
     drawAxis(histogram, binWidth);
     mark(histogram, binWidth, sample.median(), "median");
