@@ -24,7 +24,7 @@ final class ReportPage {
   /**
    * A page to be written there.
    *
-   * @param words the command line after the command's name
+   * @param words the command line from the command's name on
    */
   ReportPage(ResultFile file, List<String> words) {
     this.file = file;
@@ -66,7 +66,7 @@ final class ReportPage {
   private List<Fact> settings(
       FilterOptions options, Delivery delivery, String master, List<Executor> executors) {
     List<Fact> settings = new ArrayList<>();
-    settings.add(new Fact("command", "filter " + commandLine()));
+    settings.add(new Fact("command", commandLine()));
     settings.add(new Fact("window", options.window().height() + " x " + options.window().width()));
     settings.add(new Fact("boundary mode", boundary(options.boundary())));
     settings.add(new Fact("NaN", word(options.nanPolicy())));

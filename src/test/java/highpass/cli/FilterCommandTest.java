@@ -180,7 +180,9 @@ class FilterCommandTest {
     assertEquals("", result.out() + result.err(), result::told);
     assertEquals(List.of("a_hp.fits", "timings.ecsv"), files(folder.resolve("out")));
     String page = Files.readString(folder.resolve("pages/run 1.html"));
-    assertTrue(page.contains("pages/run 1.html' -q</td>"), "the command line, quoted: " + page);
+    assertTrue(
+        page.contains("<td>filter " + folder.resolve("in") + " -o "), "the command: " + page);
+    assertTrue(page.contains("pages/run 1.html' -q</td>"), "quoted: " + page);
   }
 
   @Test

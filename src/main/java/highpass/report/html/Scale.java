@@ -73,10 +73,10 @@ final class Scale {
         : digits(seconds * 1e6) + " µs";
   }
 
-  /** Three digits of a number from 0 to 1000. */
+  /** A number of at least 0 with three digits, or all those before the point. */
   static String digits(double value) {
     int decimals = value < 9.995 ? 2 : value < 99.95 ? 1 : 0;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
   }
 
   /** A coordinate or length of a drawing: to a hundredth, without zeros at the end. */

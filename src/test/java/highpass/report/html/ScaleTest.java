@@ -43,6 +43,14 @@ class ScaleTest {
   }
 
   @Test
+  void largeNumbersHaveTheirThousandsApart() {
+    assertEquals("9.99", Scale.digits(9.994));
+    assertEquals("10.0", Scale.digits(9.996));
+    assertEquals("100", Scale.digits(99.96));
+    assertEquals("17,098", Scale.digits(17_098.4));
+  }
+
+  @Test
   void coordinatesAreShort() {
     assertEquals("0", Scale.coordinate(0.004));
     assertEquals("100", Scale.coordinate(100));
