@@ -116,10 +116,10 @@ final class FilterRun {
 
   /** Why the run did not come to its end; empty if it did. */
   private static String endedEarly(Outcome outcome, boolean interrupted) {
-    if (interrupted) {
-      return INTERRUPTED;
+    if (outcome.failure() == null) {
+      return "";
     }
-    return outcome.failure() == null ? "" : String.valueOf(outcome.failure().getMessage());
+    return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
   private int report(Outcome outcome, double seconds, boolean interrupted) {
