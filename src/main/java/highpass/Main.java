@@ -15,6 +15,8 @@ public final class Main {
     // Names are printed as they are in the file system, whatever the locale.
     PrintStream out = utf8(FileDescriptor.out);
     PrintStream err = utf8(FileDescriptor.err);
+    // Figures are drawn in memory: no display is asked for, not even one that DISPLAY names.
+    System.setProperty("java.awt.headless", "true");
     int code = CommandLineTool.run(args, out, err);
     out.flush();
     err.flush();

@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("highpass.job..")
         .layer("synth")
         .definedBy("highpass.synth..")
+        .layer("figure")
+        .definedBy("highpass.figure..")
         .layer("fits")
         .definedBy("highpass.fits..")
         .layer("storage")
@@ -46,6 +48,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("synth")
         .mayOnlyBeAccessedByLayers("cli", "job")
+        .whereLayer("figure")
+        .mayOnlyBeAccessedByLayers("cli", "report")
         .whereLayer("fits")
         .mayOnlyBeAccessedByLayers("cli", "report", "job")
         .whereLayer("storage")
@@ -71,7 +75,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void figuresKnowPlanesAndJavaAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("highpass.figure..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "highpass.figure..", "highpass.filter..", "java..", "javax.imageio..")
+        .check(CLASSES);
+  }
+
+  @Test
   void eachLibraryIsKnownToOnePackage() {
+    only("highpass.figure..", "javax.imageio..");
     only("highpass.fits..", "nom.tam..");
     only("highpass.storage..", "org.apache.hadoop.fs..");
     only("highpass.synth..", "org.jtransforms..");

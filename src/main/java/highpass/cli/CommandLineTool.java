@@ -18,7 +18,14 @@ import picocli.CommandLine.Spec;
       "each frame minus its own median-filtered version, exactly as SciPy computes it."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FilterCommand.class, GenerateCommand.class, DemoCommand.class},
+    subcommands = {
+      FilterCommand.class,
+      GenerateCommand.class,
+      ViewCommand.class,
+      ScaleCommand.class,
+      ScalePassesCommand.class,
+      DemoCommand.class
+    },
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     footer = {

@@ -4,6 +4,7 @@ import highpass.filter.Boundary;
 import highpass.filter.NanPolicy;
 import highpass.filter.Window;
 import highpass.fits.HduSelector;
+import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
@@ -73,6 +74,8 @@ final class DemoCommand implements Callable<Integer> {
             NanPolicy.IGNORE,
             HduSelector.ALL,
             OutputType.AUTO,
+            OutputCompression.NONE,
+            true,
             true,
             ProjectVersion.text());
     SparkConf conf = run.spark();

@@ -64,6 +64,12 @@ final class FilterCommand implements Callable<Integer> {
       description = "Added to the frames' names: a.fits.gz becomes a${DEFAULT-VALUE}.fits.")
   private String suffix;
 
+  @Option(
+      names = "--full-names",
+      description =
+          "Keep the frames' whole names: a.fits.gz becomes a.fits.gz_hp.fits, beside a.fits_hp.fits.")
+  private boolean fullNames;
+
   @Mixin private FilterSettings filter;
 
   @Option(
@@ -158,7 +164,12 @@ final class FilterCommand implements Callable<Integer> {
     }
     OutputOptions options =
         new OutputOptions(
-            directory, suffix, background, overwrite ? Existing.OVERWRITE : Existing.REFUSE);
+            directory,
+            suffix,
+            background,
+            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
+            fullNames,
+            filter.ending());
     return OutputPlan.of(list, options, store);
   }
 

@@ -1,6 +1,10 @@
 package highpass.filter;
 
+import highpass.filter.network.KeyScale;
+import highpass.filter.network.NetworkMedian;
 import highpass.filter.tiles.TileMedian;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,6 +23,9 @@ public final class MedianFilter {
   private final Window window;
   private final Boundary boundary;
   private final NanPolicy nanPolicy;
+  private final int threads;
+  private final KernelChoice choice;
+  private final List<NetworkMedian> networks = new ArrayList<>();
   private final TileMedian tiles;
 
   /**
@@ -49,17 +56,24 @@ public final class MedianFilter {
     this.boundary = Objects.requireNonNull(boundary);
     this.nanPolicy = Objects.requireNonNull(nanPolicy);
     this.tiles = new TileMedian(window, boundary, threads);
+    this.choice = KernelChoice.of(window, boundary);
+    this.threads = threads;
   }
 
   /**
-   * Bytes of work memory that {@link #filter} takes for a plane of this shape, beyond the input and
-   * the output; kept until the filter is garbage.
+   * About how many bytes of work memory {@link #filter} takes for a plane of this shape, beyond the
+   * input and the output; kept until the filter is garbage.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1
    */
   public long workBytes(int height, int width) {
-    return tiles.workBytes(height, width);
+    // Any plane may be one with NaN, which the tiles filter.
+    long bytes = tiles.workBytes(height, width);
+    for (NetworkMedian network : networks()) {
+      bytes += network.workBytes();
+    }
+    return bytes;
   }
 
   /**
@@ -80,10 +94,40 @@ public final class MedianFilter {
     if (nan != NO_NAN && nanPolicy == NanPolicy.FAIL) {
       throw new NanPixelException(nan / input.width(), nan % input.width());
     }
-    tiles.filter(input, output);
+    KeyScale scale =
+        choice == KernelChoice.NETWORK_OR_TILES ? networks().get(0).scaleFor(input) : null;
+    if (scale == null) {
+      tiles.filter(input, output);
+    } else {
+      filterBands(input, output, scale);
+    }
     if (nanPolicy == NanPolicy.PROPAGATE && (nan != NO_NAN || boundary.outsideIsNan())) {
       new NanSpread(window, boundary).spread(input, output);
     }
+  }
+
+  /** A network for each thread; none if the window is too large for one. */
+  private List<NetworkMedian> networks() {
+    if (networks.isEmpty() && choice == KernelChoice.NETWORK_OR_TILES) {
+      networks.add(new NetworkMedian(window, boundary));
+      for (int i = 1; i < threads; i++) {
+        networks.add(networks.get(0).fork());
+      }
+    }
+    return networks;
+  }
+
+  /** Filters a band of rows with the network of each thread. */
+  private void filterBands(Plane input, Plane output, KeyScale scale) {
+    int bands = Math.min(threads, input.height());
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < bands; i++) {
+      NetworkMedian network = networks().get(i);
+      int first = (int) ((long) input.height() * i / bands);
+      int end = (int) ((long) input.height() * (i + 1) / bands);
+      tasks.add(() -> network.filterRows(input, output, scale, first, end));
+    }
+    FilterThreads.run(tasks);
   }
 
   private static int firstNan(double[] pixels) {

@@ -157,6 +157,14 @@ final class Card {
     return changed;
   }
 
+  /** The same card under another keyword. */
+  Card renamed(String keyword) {
+    Card renamed = of("%-8s".formatted(keyword));
+    System.arraycopy(
+        bytes, start + KEYWORD_BYTES, renamed.bytes, KEYWORD_BYTES, BYTES - KEYWORD_BYTES);
+    return renamed;
+  }
+
   /** Where the slash of the comment stands, outside a quoted string; 80 if there is no comment. */
   private int commentStart() {
     boolean quoted = false;

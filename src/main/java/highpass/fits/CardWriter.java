@@ -124,7 +124,7 @@ final class CardWriter {
   }
 
   /** Cards and END, filled up to whole blocks with blanks. */
-  private static byte[] blocks(List<Card> cards) {
+  static byte[] blocks(List<Card> cards) {
     int length = (cards.size() + 1) * Card.BYTES;
     byte[] blocks = new byte[length + Structure.padding(length)];
     Arrays.fill(blocks, (byte) ' ');

@@ -5,12 +5,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The frame to be written: the one that was read, with the pixels of its images replaced plane by
  * plane, their headers telling how, and everything else as it was.
  */
 public final class FilteredFrame {
+  private static final int GZIP_BUFFER = 1 << 16;
+
   private final Frame frame;
   private final Provenance provenance;
   private final Map<Integer, FilteredImage> images = new LinkedHashMap<>();
@@ -50,6 +53,33 @@ public final class FilteredFrame {
       length += image == null ? hdu.length() : image.length(provenance);
     }
     return length;
+  }
+
+  /**
+   * The same, compressed. The bytes may depend on the version of zlib that Java uses.
+   *
+   * @throws FrameException if the compressed form cannot hold the frame as it is
+   */
+  public void writeTo(OutputStream out, OutputCompression compression)
+      throws IOException, FrameException {
+    switch (compression) {
+      case NONE -> writeTo(out);
+      case GZIP -> {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out, GZIP_BUFFER)) {
+          writeTo(gzip);
+        }
+      }
+      case FZ -> {
+        for (Hdu hdu : frame.hdus()) {
+          FilteredImage image = images.get(hdu.index());
+          if (image == null) {
+            hdu.writeTo(out);
+          } else {
+            image.writeTiledTo(out, provenance);
+          }
+        }
+      }
+    }
   }
 
   /**

@@ -38,14 +38,25 @@ final class FilteredImage {
   }
 
   void writeTo(OutputStream out, Provenance provenance) throws IOException {
+    requireComplete();
+    out.write(header(provenance, data.sum()));
+    data.writeTo(out);
+    out.write(new byte[Structure.padding(data.length())]);
+  }
+
+  private void requireComplete() {
     if (planesPut < source.planeCount()) {
       throw new IllegalStateException(
           "%d of %d planes of %s are still to be filtered"
               .formatted(source.planeCount() - planesPut, source.planeCount(), source.label()));
     }
-    out.write(header(provenance, data.sum()));
-    data.writeTo(out);
-    out.write(new byte[Structure.padding(data.length())]);
+  }
+
+  /** Writes the image as a table of compressed tiles. */
+  void writeTiledTo(OutputStream out, Provenance provenance) throws IOException, FrameException {
+    requireComplete();
+    byte[] blocks = header(provenance, data.sum());
+    new TiledImage(HeaderScan.of(blocks), data, source.place()).writeTo(out);
   }
 
   private byte[] header(Provenance provenance, long dataSum) {

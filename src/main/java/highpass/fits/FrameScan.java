@@ -17,6 +17,7 @@ final class FrameScan {
   private final MemoryNeed memory;
   private final List<Hdu> hdus = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private int hdusRead;
   private long position;
 
   /**
@@ -75,7 +76,7 @@ final class FrameScan {
   }
 
   private Hdu readHdu(byte[] block, int got) throws IOException, FrameException {
-    int index = hdus.size();
+    int index = hdusRead++;
     Place place = frame.in("HDU " + index);
     Header header = new HeaderScan(in, memory, place, warnings).read(block, got);
     position += header.blocks().length;
@@ -83,18 +84,38 @@ final class FrameScan {
     place = frame.in(label(index, name, header));
     Structure structure = Structure.of(header, place);
     boolean selected = options.hdus().selects(index, name, header.integer("EXTVER", 1));
-    boolean image = selected && structure.hasPlanes();
-    if (selected && structure.extension().equals("BINTABLE") && header.isTrue("ZIMAGE")) {
-      throw place.error("tile-compressed images are not supported yet; funpack the frame first");
+    CompressedImage compressed = null;
+    if (selected && CompressedImage.isIn(header, structure)) {
+      Hdu primary = index == 1 ? hdus.get(0) : null;
+      compressed = new CompressedImage(header, structure, primary, place);
     }
+    Header imageHeader = compressed == null ? header : compressed.header();
+    Structure image = compressed == null ? structure : compressed.structure();
+    boolean filtered = selected && image.hasPlanes();
     requireWithinFile(structure, place);
     memory.addHdu(header.blocks().length, structure.dataBytes(), place);
-    Scaling scaling = null;
-    if (image) {
-      ImageHdu.requirePlaneFits(structure.axes(), place);
-      scaling = Scaling.of(header, structure.type(), place);
-      memory.addImage(structure, options.type().resolve(structure.type(), scaling), place);
+    if (compressed != null) {
+      memory.addHdu(imageHeader.blocks().length, image.dataBytes(), place);
+      memory.requireForNow(compressed.workBytes(), place);
     }
+    Scaling scaling = null;
+    if (filtered) {
+      ImageHdu.requirePlaneFits(image.axes(), place);
+      scaling = Scaling.of(imageHeader, image.type(), place);
+      memory.addImage(image, options.type().resolve(image.type(), scaling), place);
+    }
+    Hdu hdu = readData(index, header, structure, place);
+    if (compressed != null) {
+      hdu = compressed.read(hdu, warnings);
+      if (compressed.replacesPrimary()) {
+        hdus.clear();
+      }
+    }
+    return filtered ? new ImageHdu(hdu, scaling) : hdu;
+  }
+
+  private Hdu readData(int index, Header header, Structure structure, Place place)
+      throws IOException, FrameException {
     StoredData data = StoredData.read(in, structure.dataBytes());
     if (data.length() < structure.dataBytes()) {
       throw cutShort(structure.dataBytes(), data.length(), place);
@@ -103,7 +124,7 @@ final class FrameScan {
     position += data.length() + padding.length;
     Hdu hdu = new Hdu(index, place, header, structure, data, padding);
     warnings.addAll(HduCheck.warnings(hdu));
-    return image ? new ImageHdu(hdu, scaling) : hdu;
+    return hdu;
   }
 
   /** What stands in the file, or what the standard asks for where the file ends before it. */
@@ -148,7 +169,7 @@ final class FrameScan {
     }
     List<String> images = new ArrayList<>();
     for (Hdu hdu : hdus) {
-      if (hdu.structure().hasPlanes()) {
+      if (hdu.structure().hasPlanes() || CompressedImage.isIn(hdu.header(), hdu.structure())) {
         images.add(hdu.label());
       }
     }

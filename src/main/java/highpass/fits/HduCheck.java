@@ -17,6 +17,16 @@ final class HduCheck {
     return warnings;
   }
 
+  /**
+   * Of an image that was decompressed, only what its pixels tell: its header is no longer the one
+   * that CHECKSUM was made for, card by card.
+   */
+  static List<String> dataWarnings(Hdu hdu) {
+    List<String> warnings = new ArrayList<>();
+    checkDataSum(hdu, warnings);
+    return warnings;
+  }
+
   private static void checkCharacters(Hdu hdu, List<String> warnings) {
     List<String> named = new ArrayList<>();
     int count = 0;
@@ -44,26 +54,28 @@ final class HduCheck {
 
   /** An empty string in place of a sum means that none is known (section 4.4.2.7). */
   private static void checkSums(Hdu hdu, List<String> warnings) {
-    String dataSum = sum(hdu.header(), "DATASUM");
+    checkDataSum(hdu, warnings);
     String checksum = sum(hdu.header(), "CHECKSUM");
-    if (dataSum.isEmpty() && checksum.isEmpty()) {
+    byte[] blocks = hdu.header().blocks();
+    if (!checksum.isEmpty()
+        && !Checksum.vanishes(Checksum.add(hdu.dataSum(), Checksum.of(blocks, 0, blocks.length)))) {
+      warnings.add(
+          hdu.place().said("CHECKSUM does not match: the header or the data were changed"));
+    }
+  }
+
+  private static void checkDataSum(Hdu hdu, List<String> warnings) {
+    String dataSum = sum(hdu.header(), "DATASUM");
+    if (dataSum.isEmpty()) {
       return;
     }
     long data = hdu.dataSum();
-    if (!dataSum.isEmpty()
-        && !dataSum.equals(Long.toString(data))
-        && !dataSum.equals(Checksum.encodedPlain(data))) {
+    if (!dataSum.equals(Long.toString(data)) && !dataSum.equals(Checksum.encodedPlain(data))) {
       warnings.add(
           hdu.place()
               .said(
                   "DATASUM is %s, the data give %d: they were changed or damaged"
                       .formatted(dataSum, data)));
-    }
-    byte[] blocks = hdu.header().blocks();
-    if (!checksum.isEmpty()
-        && !Checksum.vanishes(Checksum.add(data, Checksum.of(blocks, 0, blocks.length)))) {
-      warnings.add(
-          hdu.place().said("CHECKSUM does not match: the header or the data were changed"));
     }
   }
 

@@ -43,12 +43,21 @@ final class HeaderScan {
         throw missingEnd("the file ends before it");
       }
       blocks.write(block);
-      memory.requireHeader(2L * blocks.size(), place);
+      memory.requireForNow(2L * blocks.size(), place);
       got = in.readNBytes(block, 0, block.length);
       if (startsHdu(block, got)) {
         throw missingEnd("another header begins before it");
       }
     }
+  }
+
+  /** A header that is known to be whole, END included. */
+  static Header of(byte[] blocks) {
+    int end = blocks.length - Structure.BLOCK;
+    while (!isEnd(blocks, end, blocks.length)) {
+      end += Card.BYTES;
+    }
+    return new Header(blocks, end / Card.BYTES);
   }
 
   private FrameException missingEnd(String why) {

@@ -56,6 +56,11 @@ public final class ImageHdu extends Hdu {
     return planeCount;
   }
 
+  /** The physical unit of the pixels, BUNIT; empty if the header names none. */
+  public String unit() {
+    return header().string("BUNIT", "");
+  }
+
   Scaling scaling() {
     return scaling;
   }

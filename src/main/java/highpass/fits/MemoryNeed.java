@@ -41,9 +41,10 @@ final class MemoryNeed {
     return kept + written + 2 * Double.BYTES * largestPlane;
   }
 
-  /** Refuses a frame whose header alone, still being read, is beyond the budget. */
-  void requireHeader(long headerBytes, Place place) throws FrameException {
-    require(bytes() + headerBytes, place);
+  /** Refuses a frame if what it needs for a while, besides what was added, is beyond the budget. */
+  void requireForNow(long more, Place place) throws FrameException {
+    require(more, place);
+    require(bytes() + more, place);
   }
 
   private void require(long needed, Place place) throws FrameException {

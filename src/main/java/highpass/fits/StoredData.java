@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,8 @@ final class StoredData {
    * own header added, 4 MiB would take three regions of 2 MiB.
    */
   static final int CHUNK = (1 << 22) - 64;
+
+  private static final int FIRST_APPENDED = 1 << 12;
 
   private final List<byte[]> chunks = new ArrayList<>();
   private long length;
@@ -88,6 +91,57 @@ final class StoredData {
   /** The chunk that holds the byte at a position; it starts at a multiple of {@link #CHUNK}. */
   byte[] chunkAt(long position) {
     return chunks.get((int) (position / CHUNK));
+  }
+
+  /** Adds bytes at the end; to be followed by {@link #trim} after the last. */
+  void append(byte[] source, int count) {
+    for (int done = 0; done < count; ) {
+      int used = (int) (length % CHUNK);
+      if (used == 0) {
+        chunks.add(new byte[Math.min(CHUNK, Math.max(FIRST_APPENDED, count - done))]);
+      }
+      int last = chunks.size() - 1;
+      byte[] chunk = chunks.get(last);
+      if (used == chunk.length) {
+        chunk = Arrays.copyOf(chunk, (int) Math.min(CHUNK, 2L * used + count - done));
+        chunks.set(last, chunk);
+      }
+      int run = Math.min(count - done, chunk.length - used);
+      System.arraycopy(source, done, chunk, used, run);
+      length += run;
+      done += run;
+    }
+  }
+
+  /** Gives back what was allocated in advance of bytes to be appended. */
+  void trim() {
+    int used = (int) (length % CHUNK);
+    if (used != 0) {
+      int last = chunks.size() - 1;
+      chunks.set(last, Arrays.copyOf(chunks.get(last), used));
+    }
+  }
+
+  /** Copies bytes out of the data. */
+  void copyTo(long position, byte[] target, int at, int count) {
+    for (int done = 0; done < count; ) {
+      byte[] chunk = chunkAt(position + done);
+      int offset = (int) ((position + done) % CHUNK);
+      int run = Math.min(count - done, chunk.length - offset);
+      System.arraycopy(chunk, offset, target, at + done, run);
+      done += run;
+    }
+  }
+
+  /** Copies bytes into the data. */
+  void copyFrom(byte[] source, int at, int count, long position) {
+    for (int done = 0; done < count; ) {
+      byte[] chunk = chunkAt(position + done);
+      int offset = (int) ((position + done) % CHUNK);
+      int run = Math.min(count - done, chunk.length - offset);
+      System.arraycopy(source, at + done, chunk, offset, run);
+      done += run;
+    }
   }
 
   /** The sum over all data, as for DATASUM. */

@@ -103,6 +103,18 @@ enum StoredType {
     return Math.abs(bitpix) / 8;
   }
 
+  /** The letter of this type in a table's TFORM (section 7.3.1). */
+  char letter() {
+    return switch (this) {
+      case UINT8 -> 'B';
+      case INT16 -> 'I';
+      case INT32 -> 'J';
+      case INT64 -> 'K';
+      case FLOAT32 -> 'E';
+      case FLOAT64 -> 'D';
+    };
+  }
+
   boolean isInteger() {
     return bitpix > 0;
   }

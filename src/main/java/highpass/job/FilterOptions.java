@@ -4,6 +4,7 @@ import highpass.filter.Boundary;
 import highpass.filter.NanPolicy;
 import highpass.filter.Window;
 import highpass.fits.HduSelector;
+import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import java.io.Serializable;
 import java.util.Objects;
@@ -16,6 +17,8 @@ import java.util.Objects;
  * @param nanPolicy what becomes of NaN
  * @param hdus which images of a frame are filtered
  * @param type the type of the pixels written
+ * @param compression how the frames written are compressed
+ * @param strict whether what is otherwise a warning makes a frame fail
  * @param overwrite whether outputs that exist are replaced
  * @param version this program's version, for the frames' provenance cards
  */
@@ -25,6 +28,8 @@ public record FilterOptions(
     NanPolicy nanPolicy,
     HduSelector hdus,
     OutputType type,
+    OutputCompression compression,
+    boolean strict,
     boolean overwrite,
     String version)
     implements Serializable {
@@ -37,6 +42,7 @@ public record FilterOptions(
     Objects.requireNonNull(nanPolicy);
     Objects.requireNonNull(hdus);
     Objects.requireNonNull(type);
+    Objects.requireNonNull(compression);
     Objects.requireNonNull(version);
   }
 }

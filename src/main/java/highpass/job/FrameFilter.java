@@ -9,11 +9,13 @@ import highpass.fits.Frame;
 import highpass.fits.FrameException;
 import highpass.fits.FrameReader;
 import highpass.fits.ImageHdu;
+import highpass.fits.OutputCompression;
 import highpass.fits.Product;
 import highpass.fits.Provenance;
 import highpass.fits.ReadOptions;
 import highpass.storage.FrameInput;
 import highpass.storage.FrameStore;
+import highpass.storage.FrameWriter;
 import highpass.storage.PlannedFrame;
 import java.io.IOException;
 import java.io.Serializable;
@@ -64,7 +66,10 @@ final class FrameFilter implements Serializable {
   private void filter(PlannedFrame planned, FrameClock clock) throws FrameException, IOException {
     int products = planned.background().isPresent() ? 2 : 1;
     long budget = TaskMemory.budget();
-    ReadOptions reading = new ReadOptions(options.hdus(), options.type(), products, false, budget);
+    // An image is compressed as a whole before it is written: one more is held meanwhile.
+    int held = options.compression() == OutputCompression.FZ ? products + 1 : products;
+    ReadOptions reading =
+        new ReadOptions(options.hdus(), options.type(), held, options.strict(), budget);
     Frame frame;
     try (FrameInput in = store.open(planned.input().uri())) {
       frame = new FrameReader(reading).read(in, planned.input().display(), in.length());
@@ -88,10 +93,14 @@ final class FrameFilter implements Serializable {
 
     // Last the one that tells a later run that this frame is done.
     if (background != null) {
-      store.write(planned.backgroundOutput(), options.overwrite(), background::writeTo);
+      store.write(planned.backgroundOutput(), options.overwrite(), writer(background));
     }
-    store.write(planned.output(), options.overwrite(), highPass::writeTo);
+    store.write(planned.output(), options.overwrite(), writer(highPass));
     clock.written();
+  }
+
+  private FrameWriter<FrameException> writer(FilteredFrame frame) {
+    return out -> frame.writeTo(out, options.compression());
   }
 
   /** Filters every plane of every image; returns the number of pixels. */

@@ -4,7 +4,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 
 /** How much memory one task may use on the executor where it runs. */
-final class TaskMemory {
+public final class TaskMemory {
   /** What Spark itself, shuffles apart, and garbage not yet collected leave to the tasks. */
   private static final double SHARE_OF_HEAP = 0.75;
 
@@ -12,7 +12,12 @@ final class TaskMemory {
 
   /** Bytes for a task of this executor: its share of the heap, equal for all that run at once. */
   static long budget() {
-    return Math.max(1, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP / concurrent()));
+    return share(concurrent());
+  }
+
+  /** Bytes for a task in a JVM like this one where so many run at once. */
+  public static long share(int tasks) {
+    return Math.max(1, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP / tasks));
   }
 
   private static int concurrent() {

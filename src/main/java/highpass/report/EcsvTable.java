@@ -14,9 +14,9 @@ import java.util.function.ToLongFunction;
  *
  * @param <R> what a row is made of
  */
-final class EcsvTable<R> {
+public final class EcsvTable<R> {
   /** How every such file begins. */
-  static final String FIRST_WORD = "# %ECSV";
+  public static final String FIRST_WORD = "# %ECSV";
 
   private record Column<R>(String name, String header, Function<R, String> value) {}
 
@@ -24,19 +24,21 @@ final class EcsvTable<R> {
   private final List<String> comments = new ArrayList<>();
 
   /** Adds a line to the table's own description. */
-  EcsvTable<R> comment(String line) {
+  public EcsvTable<R> comment(String line) {
     comments.add(line);
     return this;
   }
 
-  EcsvTable<R> text(String name, Function<R, String> value) {
+  /** Adds a column of text. */
+  public EcsvTable<R> text(String name, Function<R, String> value) {
     columns.add(
         new Column<>(
             name, "{name: %s, datatype: string}".formatted(name), r -> quoted(value.apply(r))));
     return this;
   }
 
-  EcsvTable<R> integer(String name, ToLongFunction<R> value) {
+  /** Adds a column of whole numbers. */
+  public EcsvTable<R> integer(String name, ToLongFunction<R> value) {
     columns.add(
         new Column<>(
             name,
@@ -46,7 +48,7 @@ final class EcsvTable<R> {
   }
 
   /** Adds a column of numbers with a unit (FITS spelling; empty for none) and fixed decimals. */
-  EcsvTable<R> number(String name, String unit, int decimals, ToDoubleFunction<R> value) {
+  public EcsvTable<R> number(String name, String unit, int decimals, ToDoubleFunction<R> value) {
     String unitPart = unit.isEmpty() ? "" : "unit: %s, ".formatted(unit);
     String format = "%." + decimals + "f";
     columns.add(
@@ -58,7 +60,7 @@ final class EcsvTable<R> {
   }
 
   /** The whole table, ending in a line break. */
-  String write(Iterable<R> rows) {
+  public String write(Iterable<R> rows) {
     StringBuilder out =
         new StringBuilder(FIRST_WORD + " 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
     for (Column<R> column : columns) {

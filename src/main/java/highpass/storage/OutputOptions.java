@@ -9,14 +9,30 @@ import java.util.Objects;
  * @param suffix added to a frame's name, such as {@code _hp}; may be empty
  * @param background whether the median frame is written too, as {@code NAME_background.fits}
  * @param existing what to do about outputs that are there already
+ * @param fullNames whether the suffix goes after the whole name, {@code a.fits.gz_hp.fits}, so that
+ *     inputs whose names differ only in their endings can go into one directory
+ * @param ending of all outputs' names, {@code .fits} or what tells their compression
  */
 public record OutputOptions(
-    String directory, String suffix, boolean background, Existing existing) {
+    String directory,
+    String suffix,
+    boolean background,
+    Existing existing,
+    boolean fullNames,
+    String ending) {
   /** The suffix of high-pass frames unless another is asked for. */
   public static final String DEFAULT_SUFFIX = "_hp";
 
+  /** The ending of frames that are not compressed. */
+  public static final String PLAIN = ".fits";
+
   /** The suffix of background frames. */
   public static final String BACKGROUND_SUFFIX = "_background";
+
+  /** Outputs named without their inputs' endings. */
+  public OutputOptions(String directory, String suffix, boolean background, Existing existing) {
+    this(directory, suffix, background, existing, false, PLAIN);
+  }
 
   /**
    * Checks the names.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,6 @@ import java.util.Set;
  * {@link #prepare} does that.
  */
 public final class OutputPlan {
-  private static final String FITS = ".fits";
   private static final int SHOWN = 3;
 
   private final List<Input> inputs;
@@ -94,25 +94,36 @@ public final class OutputPlan {
     Map<String, Integer> outputs = new HashMap<>(2 * inputs.size());
     for (int index = 0; index < inputs.size(); index++) {
       checkBelow(inputs.get(index));
-      String stem = FrameNames.stem(inputs.get(index).path());
-      addOutput(outputs, stem + UriText.encode(options.suffix()) + FITS, index);
+      String stem = stem(inputs.get(index));
+      addOutput(outputs, stem + UriText.encode(options.suffix()) + options.ending(), index);
       if (options.background()) {
-        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + FITS, index);
+        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + options.ending(), index);
       }
     }
     return outputs;
+  }
+
+  private String stem(Input input) {
+    return options.fullNames() ? input.path() : FrameNames.stem(input.path());
   }
 
   private void addOutput(Map<String, Integer> outputs, String path, int index) {
     Integer other = outputs.put(path, index);
     if (other != null) {
       throw new PlanException(
-          "%s and %s would both be written to %s; filter them into different directories"
+          "%s and %s would both be written to %s; %s"
               .formatted(
                   inputs.get(other).display(),
                   inputs.get(index).display(),
-                  UriText.display(directory + path)));
+                  UriText.display(directory + path),
+                  advice(inputs.get(other), inputs.get(index))));
     }
+  }
+
+  private String advice(Input one, Input other) {
+    return options.fullNames() || one.path().equals(other.path())
+        ? "filter them into different directories"
+        : "--full-names keeps .fits, .gz and the like in the outputs' names";
   }
 
   /** Paths are normal by construction; a file system that lists stranger names must not get out. */
@@ -211,12 +222,12 @@ public final class OutputPlan {
     @Override
     public PlannedFrame get(int index) {
       Input input = inputs.get(index);
-      String stem = directory + FrameNames.stem(input.path());
+      String stem = directory + stem(input);
       return new PlannedFrame(
           index,
           input,
-          stem + UriText.encode(options.suffix()) + FITS,
-          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + FITS : null,
+          stem + UriText.encode(options.suffix()) + options.ending(),
+          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + options.ending() : null,
           existing.get(index));
     }
 
@@ -311,5 +322,26 @@ public final class OutputPlan {
       }
     }
     return swept;
+  }
+
+  /**
+   * Removes the outputs, and the directories that this leaves empty: for outputs that were only
+   * made to be timed.
+   */
+  public void discard() throws IOException {
+    Volume volume = store.volume(directory);
+    for (PlannedFrame frame : frames()) {
+      volume.delete(frame.output());
+      if (frame.backgroundOutput() != null) {
+        volume.delete(frame.backgroundOutput());
+      }
+    }
+    List<String> deepestFirst = new ArrayList<>(directories);
+    deepestFirst.sort(Comparator.comparingInt(String::length).reversed());
+    for (String below : deepestFirst) {
+      if (store.list(directory + below).isEmpty()) {
+        volume.delete(directory + below);
+      }
+    }
   }
 }

@@ -148,6 +148,28 @@ public abstract class AbstractMedianTest {
     }
   }
 
+  /** Windows of more rows than a word has bits, and of more places than a bin. */
+  @Test
+  void windowsOfManyWords() {
+    Random random = new Random(10);
+    int[][] windows = {{66, 30}, {129, 20}, {30, 140}, {64, 65}, {1, 300}, {300, 1}};
+    for (int[] sides : windows) {
+      Plane plane = TestPlanes.SMOOTH.plane(31, 37, random);
+      check(new Window(sides[0], sides[1]), Boundary.REFLECT, plane, "31 x 37");
+      TestPlanes.addNan(plane, 0.1, random);
+      check(new Window(sides[0], sides[1]), Boundary.of(BoundaryMode.SHRINK), plane, "31 x 37");
+    }
+  }
+
+  /** Most medians lie in a narrow range of values; those of one patch lie far outside. */
+  @Test
+  void mediansFarFromMostOthers() {
+    for (double level : new double[] {-100, 100}) {
+      Plane plane = TestPlanes.noiseWithPatch(level);
+      check(Window.square(11), Boundary.REFLECT, plane, "patch at " + level);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void thinPlanes(BoundaryMode mode) {

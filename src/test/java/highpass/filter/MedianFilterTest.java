@@ -3,6 +3,7 @@ package highpass.filter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,28 @@ class MedianFilterTest extends AbstractMedianTest {
       new MedianFilter(window, Boundary.REFLECT, NanPolicy.IGNORE, threads).filter(plane, output);
       assertArrayEquals(expected.pixels(), output.pixels(), threads + " threads");
     }
+  }
+
+  /** A small window with a network for each thread, as a plane without NaN has. */
+  @Test
+  void bandsOfNetworksAgree() {
+    Plane plane = TestPlanes.INT16.plane(101, 90, new Random(5));
+    Window window = new Window(5, 3);
+    Plane expected = new NaiveMedian(window, Boundary.REFLECT, NanPolicy.FAIL).filter(plane);
+    for (int threads : new int[] {1, 2, 3, 200}) {
+      Plane output = Plane.zeros(101, 90);
+      new MedianFilter(window, Boundary.REFLECT, NanPolicy.FAIL, threads).filter(plane, output);
+      assertArrayEquals(expected.pixels(), output.pixels(), threads + " threads");
+    }
+  }
+
+  @Test
+  void workMemoryFollowsTheBlock() {
+    MedianFilter filter = new MedianFilter(Window.square(50), Boundary.REFLECT, NanPolicy.IGNORE);
+    long block = filter.workBytes(1000, 1000);
+    long large = filter.workBytes(20000, 20000);
+    assertTrue(block > 16L * 1000 * 1000, "two words a pixel are sorted: " + block);
+    assertTrue(large < 2 * block, large + " for 20000 x 20000, " + block + " for 1000 x 1000");
   }
 
   @Test

@@ -132,6 +132,20 @@ public enum TestPlanes {
     return plane;
   }
 
+  /**
+   * Noise of 300 x 300 pixels with a patch of another level that windows of 11 x 11 pixels fit in,
+   * but none of those that a kernel may try first, every 30 pixels from 15 on.
+   */
+  public static Plane noiseWithPatch(double level) {
+    Plane plane = NOISE.plane(300, 300, new Random(11));
+    for (int y = 54; y < 66; y++) {
+      for (int x = 54; x < 66; x++) {
+        plane.pixels()[y * 300 + x] += level;
+      }
+    }
+    return plane;
+  }
+
   /** Overwrites so large a share of a plane's pixels with NaN. */
   public static void addNan(Plane plane, double share, Random random) {
     for (int i = 0; i < plane.pixels().length; i++) {

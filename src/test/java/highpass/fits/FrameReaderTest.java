@@ -251,6 +251,15 @@ class FrameReaderTest {
     assertTrue(e.getMessage().contains("more than the 256 MiB"), e.getMessage());
   }
 
+  /** Frames of zeros or of one source shrink a thousandfold: what counts is the budget alone. */
+  @Test
+  void gzipMayShrinkAFrameAThousandfold() throws Exception {
+    byte[] plain = image(32, axes(800, 400)).raw(new byte[4 * 800 * 400]).padded();
+    byte[] packed = gzip(plain);
+    assertTrue(packed.length * 684L < plain.length, "" + packed.length);
+    assertEquals(plain.length, readShyly(packed).length());
+  }
+
   @Test
   void endlessHeaderIsStoppedByTheBudget() {
     FrameBytes bytes = new FrameBytes().card("SIMPLE  = T");

@@ -117,6 +117,19 @@ class ImageHduTest {
   }
 
   @Test
+  void axesOfOnePixelAreAxes() throws Exception {
+    Frame frame =
+        FrameBytes.image(16, FrameBytes.axes(3, 1, 1, 2, 1)).shorts(1, 2, 3, 4, 5, 6).read();
+    ImageHdu image = frame.images().get(0);
+    assertEquals(2, image.planeCount());
+    Plane plane = Plane.zeros(1, 3);
+    image.readPlane(1, plane);
+    assertArrayEquals(new double[] {4, 5, 6}, plane.pixels());
+    assertEquals(
+        1, FrameBytes.image(16, FrameBytes.axes(1, 4)).shorts(1, 2, 3, 4).read().images().size());
+  }
+
+  @Test
   void planeMayCrossTheChunksThatItIsStoredIn() throws Exception {
     int width = 1000;
     int height = StoredData.CHUNK / 8 / width + 7;

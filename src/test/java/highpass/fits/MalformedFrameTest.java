@@ -89,7 +89,7 @@ class MalformedFrameTest {
             "NAXIS = 0 and yet there are NAXIS1 and data",
             image(8, axes(), "NAXIS1  = 2", "NAXIS2  = 2").raw((byte) 1).padded()),
         arguments(
-            "tile-compressed images are not supported yet",
+            "HDU 1: the mandatory card ZBITPIX is missing",
             FrameBytes.emptyPrimary()
                 .extension("BINTABLE", 8, FOUR, "PCOUNT  = 0", "GCOUNT  = 1", "ZIMAGE  = T")
                 .raw(new byte[4])

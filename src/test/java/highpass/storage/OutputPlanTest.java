@@ -121,9 +121,15 @@ class OutputPlanTest {
     Path plain = frame("a.fits");
     Path packed = frame("a.fits.gz");
     assertEquals(
-        "%s and %s would both be written to %s/a_hp.fits; filter them into different directories"
+        "%s and %s would both be written to %s/a_hp.fits; --full-names keeps .fits, .gz and the like in the outputs' names"
             .formatted(plain, packed, out),
         refusal(Existing.OVERWRITE));
+    OutputOptions full =
+        new OutputOptions(out.toString(), "_hp", true, Existing.REFUSE, true, OutputOptions.PLAIN);
+    assertEquals(
+        List.of("a.fits_hp.fits", "a.fits.gz_hp.fits"),
+        plan(full).frames().stream().map(f -> name(f.output())).toList());
+    assertEquals("a.fits_background.fits", name(plan(full).frames().get(0).backgroundOutput()));
     Files.delete(packed);
     frame("a_hp.fits");
     OutputOptions options =
@@ -134,7 +140,11 @@ class OutputPlanTest {
         assertThrows(
             PlanException.class,
             () -> plan(new OutputOptions(out.toString(), "", true, Existing.REFUSE)));
-    assertTrue(e.getMessage().contains("/a_background.fits; filter"), e.getMessage());
+    assertTrue(e.getMessage().contains("/a_background.fits; --full"), e.getMessage());
+  }
+
+  private static String name(String uri) {
+    return uri.substring(uri.lastIndexOf('/') + 1);
   }
 
   @Test

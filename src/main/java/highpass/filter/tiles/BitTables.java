@@ -1,75 +1,85 @@
 package highpass.filter.tiles;
 
+import highpass.filter.Window;
 import java.util.Arrays;
 
 /**
- * A tile's sorted list cut into bins of equal numbers of places, and for the bins that the sweep
- * asks for three tables of bits:
+ * A tile's sorted list cut into bins of equal numbers of places, and for each bin that the sweep
+ * asks for a record of bits, of three parts:
  *
  * <ul>
- *   <li>{@link #levels}: for each local column, which of its rows hold a value of a lower bin;
- *   <li>{@link #rowMasks}: for each row of outputs, which places of the bin lie in its windows'
- *       rows;
- *   <li>{@link #columnMasks}: for each column of outputs, which places of the bin lie in its
- *       windows' columns.
+ *   <li>the <em>level</em>: which local pixels have values of lower bins; words of 64 rows, the
+ *       words of one such strip of rows column by column;
+ *   <li>the <em>column masks</em>: for each column of outputs which places of the bin lie in its
+ *       windows' columns; words of 64 places, column by column;
+ *   <li>the <em>row masks</em>: for each row of outputs which places of the bin lie in its windows'
+ *       rows.
  * </ul>
  *
  * So the places of the bin in a window are one row mask and one column mask, and what the window
- * holds below the bin changes from one output to the next by bits of two columns of a level.
+ * holds below the bin changes from one output to the next by the bits of two columns of the level.
  *
  * <p>Bins are built outwards from the middle one, each level from its neighbour by the bits of one
  * bin. The place after the last value lies in all windows, so a search upwards always ends.
  */
 final class BitTables {
-  private final Span rowSpan;
-  private final Span columnSpan;
+  private final Window window;
+  private final int binWords;
 
   private Tile tile;
+  private int localRows;
   private int localColumns;
-  private int columnWords;
-  private int binWords;
+  private int levelSize;
+  private int recordSize;
   private int bins;
   private int low;
   private int high;
 
-  private long[] levels = {};
-  private long[] rowMasks = {};
-  private long[] columnMasks = {};
-  private long[] rowsBelow = {};
-  private long[] columnsBelow = {};
+  private long[] records = {};
+  private long[] inRow = {};
+  private long[] inColumn = {};
 
-  BitTables(Span rowSpan, Span columnSpan) {
-    this.rowSpan = rowSpan;
-    this.columnSpan = columnSpan;
-  }
-
-  /** Begins a tile; builds its middle bin. */
-  void begin(Tile tile, int binWords) {
-    this.tile = tile;
+  /** Tables for a window, in bins of so many words of 64 places. */
+  BitTables(Window window, int binWords) {
+    this.window = window;
     this.binWords = binWords;
-    localColumns = tile.columnSources().length;
-    int localRows = tile.rowSources().length;
-    columnWords = words(localRows);
-    bins = (tile.to() - tile.from()) / binSize() + 1;
-    levels = reserve(levels, (long) bins * levelSize());
-    rowMasks = reserve(rowMasks, (long) bins * tile.rows() * binWords);
-    columnMasks = reserve(columnMasks, (long) bins * tile.columns() * binWords);
-    rowsBelow = reserve(rowsBelow, (localRows + 1L) * binWords);
-    columnsBelow = reserve(columnsBelow, (localColumns + 1L) * binWords);
-    low = bins / 2;
-    high = low;
-    Arrays.fill(levels, low * levelSize(), (low + 1) * levelSize(), 0);
-    flip(tile.from(), tile.from() + low * binSize(), low * levelSize());
-    buildMasks(low);
-    high++;
   }
 
-  private static int words(int bits) {
-    return (bits + Long.SIZE - 1) / Long.SIZE;
+  /**
+   * Begins a tile; builds its middle bin.
+   *
+   * @param tile the tile
+   * @param values value of each local position
+   */
+  void begin(Tile tile, double[] values) {
+    this.tile = tile;
+    localRows = tile.rowSources().length;
+    localColumns = tile.columnSources().length;
+    levelSize = (localRows + Long.SIZE - 1) / Long.SIZE * localColumns;
+    recordSize = levelSize + binWords * (tile.rows() + tile.columns());
+    bins = (tile.to() - tile.from()) / binSize() + 1;
+    records = reserve(records, (long) bins * recordSize);
+    inRow = reserve(inRow, localRows);
+    inColumn = reserve(inColumn, localColumns);
+    low = bins / 2;
+    high = low + 1;
+    Arrays.fill(records, record(low), record(low) + levelSize, 0);
+    if (tile.range().low() > Double.NEGATIVE_INFINITY) {
+      markLess(values, tile.range().low());
+    }
+    flip(tile, tile.from(), binStart(low), records, record(low));
+    buildMasks(low);
   }
 
   private static long[] reserve(long[] table, long length) {
     return table.length < length ? new long[Math.toIntExact(length)] : table;
+  }
+
+  /** Bytes of work memory for tiles of this shape. */
+  static long workBytes(int localRows, int localColumns, int rows, int columns, int binWords) {
+    long bins = (long) localRows * localColumns / Long.SIZE / binWords + 1;
+    long level = (localRows + Long.SIZE - 1L) / Long.SIZE * localColumns;
+    return Long.BYTES * bins * (level + (long) binWords * (rows + columns));
   }
 
   /** Places in a bin. */
@@ -77,39 +87,42 @@ final class BitTables {
     return binWords * Long.SIZE;
   }
 
+  /** Words of 64 places in a bin. */
+  int binWords() {
+    return binWords;
+  }
+
+  int bins() {
+    return bins;
+  }
+
   /** The bin of the middle of the list. */
   int middle() {
     return bins / 2;
   }
 
-  /** Words of a level: {@link #columnWords} for each local column. */
-  int levelSize() {
-    return localColumns * columnWords;
+  /** The records of all bins; a bin's begins at its number times {@link #recordSize}. */
+  long[] records() {
+    return records;
   }
 
-  /** Rows of outputs. */
-  int rows() {
-    return tile.rows();
+  int recordSize() {
+    return recordSize;
   }
 
-  /** Words of a local column in a level. */
-  int columnWords() {
-    return columnWords;
+  /** Words of a strip of 64 rows of a level: one for each local column. */
+  int stripSize() {
+    return localColumns;
   }
 
-  /** Bin by bin and column by column, bits of rows. */
-  long[] levels() {
-    return levels;
+  /** Where the column masks begin in a record; those of the next 64 places follow. */
+  int columnMasks() {
+    return levelSize;
   }
 
-  /** Bin by bin and row of outputs by row, bits of places. */
-  long[] rowMasks() {
-    return rowMasks;
-  }
-
-  /** Bin by bin and column of outputs by column, bits of places. */
-  long[] columnMasks() {
-    return columnMasks;
+  /** Where the row masks begin in a record; those of the next 64 places follow. */
+  int rowMasks() {
+    return levelSize + binWords * tile.columns();
   }
 
   /** Builds a bin if it is not yet; its neighbour on the side of the middle must be. */
@@ -121,90 +134,105 @@ final class BitTables {
     }
   }
 
+  /** Marks the values less than all in the list in the level of the first bin built. */
+  private void markLess(double[] values, double value) {
+    for (int y = 0; y < localRows; y++) {
+      int strip = record(low) + (y >>> 6) * localColumns;
+      markLess(values, y << tile.columnBits(), value, 1L << y, records, strip, localColumns);
+    }
+  }
+
+  private static void markLess(
+      double[] values, int row, double value, long bit, long[] bits, int strip, int columns) {
+    for (int x = 0; x < columns; x++) {
+      bits[strip + x] |= values[row + x] < value ? bit : 0;
+    }
+  }
+
   private void buildUp(int bin) {
-    int size = levelSize();
-    System.arraycopy(levels, (bin - 1) * size, levels, bin * size, size);
-    int from = tile.from() + (bin - 1) * binSize();
-    flip(from, from + binSize(), bin * size);
+    System.arraycopy(records, record(bin - 1), records, record(bin), levelSize);
+    flip(tile, binStart(bin - 1), binStart(bin), records, record(bin));
     buildMasks(bin);
     high = bin + 1;
   }
 
   private void buildDown(int bin) {
-    int size = levelSize();
-    System.arraycopy(levels, (bin + 1) * size, levels, bin * size, size);
-    int from = tile.from() + bin * binSize();
-    flip(from, from + binSize(), bin * size);
+    System.arraycopy(records, record(bin + 1), records, record(bin), levelSize);
+    flip(tile, binStart(bin), binStart(bin + 1), records, record(bin));
     buildMasks(bin);
     low = bin;
   }
 
-  /** Flips the bits of a part of the list in the level that begins at a word. */
-  private void flip(int from, int to, int level) {
-    flip(tile.list(), from, to, tile.columnBits(), columnWords, levels, level);
+  private int record(int bin) {
+    return bin * recordSize;
   }
 
-  static void flip(
-      int[] list, int from, int to, int columnBits, int columnWords, long[] bits, int first) {
+  private int binStart(int bin) {
+    return tile.from() + bin * binSize();
+  }
+
+  /** Flips the bits of a part of a tile's list in the level that begins at a word. */
+  static void flip(Tile tile, int from, int to, long[] bits, int level) {
+    flip(tile.list(), from, to, tile.columnBits(), bits, level, tile.columnSources().length);
+  }
+
+  private static void flip(
+      int[] list, int from, int to, int columnBits, long[] bits, int level, int stripSize) {
     int columnMask = (1 << columnBits) - 1;
     for (int i = from; i < to; i++) {
       int y = list[i] >>> columnBits;
       int x = list[i] & columnMask;
-      bits[first + x * columnWords + (y >>> 6)] ^= 1L << y;
+      bits[level + (y >>> 6) * stripSize + x] ^= 1L << y;
     }
   }
 
   private void buildMasks(int bin) {
-    int from = tile.from() + bin * binSize();
-    int to = Math.min(from + binSize(), tile.to());
-    int rowWords = (tile.rowSources().length + 1) * binWords;
-    int colWords = (localColumns + 1) * binWords;
-    Arrays.fill(rowsBelow, 0, rowWords, 0);
-    Arrays.fill(columnsBelow, 0, colWords, 0);
-    mark(tile.list(), from, to, tile.columnBits(), binWords, rowsBelow, columnsBelow);
-    accumulate(rowsBelow, rowWords, binWords);
-    accumulate(columnsBelow, colWords, binWords);
-    int rowTable = bin * tile.rows() * binWords;
-    int columnTable = bin * tile.columns() * binWords;
-    int rowCount = tile.rows() * binWords;
-    int columnCount = tile.columns() * binWords;
-    difference(rowsBelow, rowSpan.window() * binWords, rowMasks, rowTable, rowCount);
-    difference(columnsBelow, columnSpan.window() * binWords, columnMasks, columnTable, columnCount);
-    if (to == tile.to() && to < from + binSize()) {
-      markEverywhere(rowMasks, rowTable, rowCount, to - from);
-      markEverywhere(columnMasks, columnTable, columnCount, to - from);
+    int to = Math.min(binStart(bin + 1), tile.to());
+    int columnMask = record(bin) + columnMasks();
+    int rowMask = record(bin) + rowMasks();
+    for (int from = binStart(bin); from < binStart(bin + 1); from += Long.SIZE) {
+      Arrays.fill(inRow, 0, localRows, 0);
+      Arrays.fill(inColumn, 0, localColumns, 0);
+      mark(tile.list(), from, Math.min(from + Long.SIZE, to), tile.columnBits(), inRow, inColumn);
+      slide(inColumn, window.width(), records, columnMask, tile.columns());
+      slide(inRow, window.height(), records, rowMask, tile.rows());
+      if (to == tile.to() && to >= from && to < from + Long.SIZE) {
+        markEverywhere(records, columnMask, tile.columns(), to - from);
+        markEverywhere(records, rowMask, tile.rows(), to - from);
+      }
+      columnMask += tile.columns();
+      rowMask += tile.rows();
     }
   }
 
-  /** Marks each place of a bin at the local row and column after its own. */
+  /** Marks up to 64 places of a bin at their local rows and columns. */
   private static void mark(
-      int[] list, int from, int to, int columnBits, int binWords, long[] rows, long[] columns) {
+      int[] list, int from, int to, int columnBits, long[] rows, long[] columns) {
     int columnMask = (1 << columnBits) - 1;
+    long bit = 1;
     for (int i = from; i < to; i++) {
-      int place = i - from;
-      int word = place >>> 6;
-      long bit = 1L << place;
-      rows[((list[i] >>> columnBits) + 1) * binWords + word] |= bit;
-      columns[((list[i] & columnMask) + 1) * binWords + word] |= bit;
+      rows[list[i] >>> columnBits] |= bit;
+      columns[list[i] & columnMask] |= bit;
+      bit <<= 1;
     }
   }
 
-  private static void accumulate(long[] below, int length, int binWords) {
-    for (int i = binWords; i < length; i++) {
-      below[i] |= below[i - binWords];
+  /** Unites the marks in each window; a place has but one mark, so those that leave go by XOR. */
+  private static void slide(long[] marks, int window, long[] masks, int first, int outputs) {
+    long mask = 0;
+    for (int i = 0; i < window; i++) {
+      mask ^= marks[i];
+    }
+    masks[first] = mask;
+    for (int i = 1; i < outputs; i++) {
+      mask ^= marks[i - 1] ^ marks[i - 1 + window];
+      masks[first + i] = mask;
     }
   }
 
-  /** Places within each window: those below its end that are not below its start. */
-  private static void difference(long[] below, int window, long[] masks, int first, int count) {
-    for (int i = 0; i < count; i++) {
-      masks[first + i] = below[i + window] ^ below[i];
-    }
-  }
-
-  private void markEverywhere(long[] masks, int first, int count, int place) {
-    for (int i = place >>> 6; i < count; i += binWords) {
-      masks[first + i] |= 1L << place;
+  private static void markEverywhere(long[] masks, int first, int count, int place) {
+    for (int i = first; i < first + count; i++) {
+      masks[i] |= 1L << place;
     }
   }
 }

@@ -15,6 +15,8 @@ final class BlockMedian {
   private final TilePlan plan;
   private final PixelOrder order = new PixelOrder();
   private final TileLists lists = new TileLists();
+  private final MedianRange medianRange = new MedianRange();
+  private final TileSweep sweep;
 
   BlockMedian(Window window, Boundary boundary, TilePlan plan) {
     this.window = window;
@@ -22,6 +24,7 @@ final class BlockMedian {
     // Positions that have no pixel are left out of the window exactly as NaN are.
     this.outside = mode == BoundaryMode.CONSTANT ? boundary.cval() : Double.NaN;
     this.plan = plan;
+    this.sweep = plan.sweep(window);
   }
 
   /** Writes the medians of a rectangle of outputs. */
@@ -42,29 +45,54 @@ final class BlockMedian {
             columns,
             plan.tileOutputs(window, window.width()),
             !plan.usesTables(window));
-    order.sort(input, tiledRows.sources(), tiledColumns.sources());
-    lists.distribute(order, tiledRows, tiledColumns, outside);
-    TileSweep sweep = plan.sweep(window, rowSpan, columnSpan);
-    for (int y = 0; y < tiledRows.tiles(); y++) {
-      for (int x = 0; x < tiledColumns.tiles(); x++) {
-        sweep.sweep(new Tile(input, output, outside, tiledRows, y, tiledColumns, x, lists));
+    order.begin(input, tiledRows.sources(), tiledColumns.sources());
+    boolean[] done = new boolean[tiledRows.tiles() * tiledColumns.tiles()];
+    ValueRange range =
+        plan.usesTables(window)
+            ? medianRange.guess(input, tiledRows, tiledColumns, order)
+            : ValueRange.ALL;
+    if (!sweep(range, input, output, tiledRows, tiledColumns, done)) {
+      sweep(ValueRange.ALL, input, output, tiledRows, tiledColumns, done);
+    }
+  }
+
+  /** Sweeps the tiles that are not yet done; whether all are then. */
+  private boolean sweep(
+      ValueRange range,
+      Plane input,
+      Plane output,
+      TiledAxis rows,
+      TiledAxis columns,
+      boolean[] done) {
+    order.sort(range);
+    lists.distribute(order, rows, columns, outside);
+    boolean all = true;
+    for (int y = 0; y < rows.tiles(); y++) {
+      for (int x = 0; x < columns.tiles(); x++) {
+        int tile = y * columns.tiles() + x;
+        done[tile] =
+            done[tile]
+                || sweep.sweep(new Tile(input, output, outside, rows, y, columns, x, lists, order));
+        all &= done[tile];
       }
     }
+    return all;
   }
 
   /** Bytes of work memory for blocks of so many outputs of a plane of this shape. */
   long workBytes(int height, int width, int rows, int columns) {
     long seenRows = Math.min(height, (long) rows + window.height() - 1);
     long seenColumns = Math.min(width, (long) columns + window.width() - 1);
-    long localRows = locals(window.height(), rows, plan.tileOutputs(window, window.height()));
-    long localColumns = locals(window.width(), columns, plan.tileOutputs(window, window.width()));
+    long localRows = locals(window.height(), height, rows);
+    long localColumns = locals(window.width(), width, columns);
     return PixelOrder.workBytes(seenRows * seenColumns)
-        + TileLists.workBytes(localRows * localColumns);
+        + TileLists.workBytes(localRows * localColumns)
+        + plan.sweepBytes(window, height, width);
   }
 
   /** Locals of all tiles along an axis at most. */
-  private static long locals(int window, int outputs, int tileOutputs) {
-    long tiles = Cuts.ofAtMost(outputs, tileOutputs).parts();
-    return outputs + tiles * (window - 1L);
+  private long locals(int side, int length, int outputs) {
+    int tiles = Cuts.ofAtMost(outputs, plan.tileOutputs(window, side)).parts();
+    return tiles * plan.tileLocals(window, side, length);
   }
 }

@@ -3,7 +3,7 @@ package highpass.filter.tiles;
 import highpass.filter.Window;
 
 /**
- * The sweep for windows whose rows lie in two words of a column, with bins of two words: every
+ * The sweep for windows whose rows lie in two strips of a level, with bins of two words: every
  * count is two instructions, and nothing loops but the search for the bin.
  */
 final class NarrowSweep extends TableSweep {
@@ -16,85 +16,87 @@ final class NarrowSweep extends TableSweep {
   private final int windowColumns;
 
   NarrowSweep(Window window, BitTables tables) {
-    super(window, tables, BIN_WORDS);
+    super(window, tables);
     windowRows = window.height();
     windowColumns = window.width();
   }
 
   @Override
-  int sweepRow(BitTables tables, int columns, int y, int bin, int[] ranks, int[] places) {
-    int stride = tables.columnWords();
-    int upper = y >>> 6;
-    int lower = Math.min(upper + 1, stride - 1);
-    long upperMask = RowMask.word(upper, y, y + windowRows);
-    long lowerMask = RowMask.word(upper + 1, y, y + windowRows);
-    long[] levels = tables.levels();
-    long[] rowMasks = tables.rowMasks();
-    long[] columnMasks = tables.columnMasks();
-    int levelSize = tables.levelSize();
-    int rowTable = tables.rows() * BIN_WORDS;
-    int columnTable = columns * BIN_WORDS;
+  int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places) {
+    long[] records = tables.records();
+    int recordSize = tables.recordSize();
+    int columns = tile.columns();
+    int stripSize = tables.stripSize();
+    int upper = (y >>> 6) * stripSize;
+    // Where the tile has no next strip its mask is empty, and any word will do.
+    int lower = upper + stripSize < tables.columnMasks() ? upper + stripSize : upper;
+    long upperMask = RowMask.word(y >>> 6, y, y + windowRows);
+    long lowerMask = RowMask.word((y >>> 6) + 1, y, y + windowRows);
+    int first = tables.columnMasks();
+    int second = first + columns;
+    int firstRow = tables.rowMasks() + y;
+    int secondRow = firstRow + tile.rows();
 
-    int level = bin * levelSize;
-    int below = 0;
-    for (int x = 0; x < windowColumns; x++) {
-      below +=
-          Long.bitCount(levels[level + x * stride + upper] & upperMask)
-              + Long.bitCount(levels[level + x * stride + lower] & lowerMask);
-    }
+    int record = bin * recordSize;
+    int below =
+        count(records, record + upper, upperMask) + count(records, record + lower, lowerMask);
+    long row0 = records[record + firstRow];
+    long row1 = records[record + secondRow];
     int b = bin;
+    int bins = tables.bins();
     int firstBin = bin;
-    int row = b * rowTable + y * BIN_WORDS;
     for (int x = 0; x < columns; x++) {
-      int rank = ranks[x];
-      int column = b * columnTable + x * BIN_WORDS;
-      long mask0 = rowMasks[row] & columnMasks[column];
-      long mask1 = rowMasks[row + 1] & columnMasks[column + 1];
+      long mask0 = row0 & records[record + first + x];
+      long mask1 = row1 & records[record + second + x];
       int count0 = Long.bitCount(mask0);
       int count = count0 + Long.bitCount(mask1);
-      while (below > rank) {
-        b--;
+      int number = ranks[x] - below;
+      while (Integer.compareUnsigned(number, count) >= 0) {
+        // All ones downwards, else 0. A step either way is the same code, without a branch to
+        // guess.
+        int down = number >> 31;
+        number -= count & ~down;
+        b += 1 | down;
+        if (b < 0 || b == bins) {
+          return MISSING;
+        }
         tables.build(b);
-        row -= rowTable;
-        column -= columnTable;
-        mask0 = rowMasks[row] & columnMasks[column];
-        mask1 = rowMasks[row + 1] & columnMasks[column + 1];
+        record = b * recordSize;
+        row0 = records[record + firstRow];
+        row1 = records[record + secondRow];
+        mask0 = row0 & records[record + first + x];
+        mask1 = row1 & records[record + second + x];
         count0 = Long.bitCount(mask0);
         count = count0 + Long.bitCount(mask1);
-        below -= count;
+        number += count & down;
       }
-      while (below + count <= rank) {
-        below += count;
-        b++;
-        tables.build(b);
-        row += rowTable;
-        column += columnTable;
-        mask0 = rowMasks[row] & columnMasks[column];
-        mask1 = rowMasks[row + 1] & columnMasks[column + 1];
-        count0 = Long.bitCount(mask0);
-        count = count0 + Long.bitCount(mask1);
-      }
-      int number = rank - below;
-      int place = b * (BIN_WORDS * Long.SIZE);
-      if (number >= count0) {
-        number -= count0;
-        mask0 = mask1;
-        place += Long.SIZE;
-      }
-      places[x] = place + Bits.select(mask0, number);
+      below = ranks[x] - number;
+      // All ones if the median is not in the first word; a branch would be a coin's toss.
+      int past = (count0 - 1 - number) >> 31;
+      long mask = mask0 ^ ((mask0 ^ mask1) & past);
+      places[x] = (b * BIN_WORDS - past) * Long.SIZE + Bits.select(mask, number - (count0 & past));
       if (x == 0) {
         firstBin = b;
       }
       if (x + 1 < columns) {
-        int leaving = b * levelSize + x * stride;
-        int entering = leaving + windowColumns * stride;
+        int leaving = record + x;
+        int entering = leaving + windowColumns;
         below +=
-            Long.bitCount(levels[entering + upper] & upperMask)
-                + Long.bitCount(levels[entering + lower] & lowerMask)
-                - Long.bitCount(levels[leaving + upper] & upperMask)
-                - Long.bitCount(levels[leaving + lower] & lowerMask);
+            Long.bitCount(records[entering + upper] & upperMask)
+                + Long.bitCount(records[entering + lower] & lowerMask)
+                - Long.bitCount(records[leaving + upper] & upperMask)
+                - Long.bitCount(records[leaving + lower] & lowerMask);
       }
     }
     return firstBin;
+  }
+
+  /** Counts the bits under a mask in the columns of the first output's window. */
+  private int count(long[] records, int first, long mask) {
+    int n = 0;
+    for (int x = first; x < first + windowColumns; x++) {
+      n += Long.bitCount(records[x] & mask);
+    }
+    return n;
   }
 }

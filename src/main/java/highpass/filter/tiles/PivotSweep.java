@@ -17,9 +17,6 @@ import java.util.Arrays;
  * larger than the plane, and memory follows the plane.
  */
 final class PivotSweep implements TileSweep {
-  private final Span rowSpan;
-  private final Span columnSpan;
-
   private Tile tile;
   private FoldedWindow rows;
   private FoldedWindow columns;
@@ -32,17 +29,19 @@ final class PivotSweep implements TileSweep {
   private int countBelow;
   private int count;
 
-  PivotSweep(Span rowSpan, Span columnSpan) {
-    this.rowSpan = rowSpan;
-    this.columnSpan = columnSpan;
+  /** Bytes of work memory for tiles of so many locals. */
+  static long workBytes(long localRows, long localColumns) {
+    // A bitmap of what is below the pivot and one of what is valid.
+    return 2 * Long.BYTES * ((localRows + Long.SIZE - 1) / Long.SIZE) * localColumns;
   }
 
   @Override
-  public void sweep(Tile tile) {
+  public boolean sweep(Tile tile) {
     this.tile = tile;
-    rows = new FoldedWindow(rowSpan, tile.firstRow(), tile.rows(), tile.rowSources());
+    rows = new FoldedWindow(tile.rowSpan(), tile.firstRow(), tile.rows(), tile.rowSources());
     columns =
-        new FoldedWindow(columnSpan, tile.firstColumn(), tile.columns(), tile.columnSources());
+        new FoldedWindow(
+            tile.columnSpan(), tile.firstColumn(), tile.columns(), tile.columnSources());
     words = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
     below = cleared(below);
     valid = cleared(valid);
@@ -63,6 +62,7 @@ final class PivotSweep implements TileSweep {
         sweepLeft(y);
       }
     }
+    return true;
   }
 
   private long[] cleared(long[] bits) {
@@ -151,7 +151,7 @@ final class PivotSweep implements TileSweep {
       movePivot(count / 2);
       median = tile.value(tile.list()[pivot]);
     }
-    tile.write(y, x, median);
+    tile.output()[tile.firstOutput(y) + x] = median;
   }
 
   /** Moves the pivot to the value of a rank in the window. */

@@ -6,44 +6,28 @@ import java.util.Arrays;
 /**
  * The valid pixels of a block in ascending order of value, each as its row and column in the block.
  *
- * <p>A pixel is sorted as one {@code long}: a <em>code</em> that grows with its value above its
- * position. The code is linear in the value, {@code (value - low) * scale}, and not the usual
- * order-preserving bits of a {@code double}, because those spend most of their upper bits on
- * exponents near zero: linear codes tell a million pixels apart with two passes of a radix sort
- * (least significant digit first) instead of three. {@code low} and {@code scale} come from a
- * sample's inner quantiles, so a few bright stars do not cost the sky its resolution; what lies
- * outside shares the first or the last code. Where the sample lies on a grid (integers, scaled
- * integers, {@code float} sky), the scale is that of the grid, the codes are few and exact, and
- * fewer bits are sorted.
- *
- * <p>The passes sort by the upper bits of the code. What is left is found by one scan: neighbours
- * out of order in the lower bits are put right by insertion, and runs of one code whose values
- * still differ are sorted by the order-preserving bits, in at most two levels. So no distribution
- * of values costs more than a few more passes over the pixels concerned.
+ * <p>A pixel is sorted as one {@code long}: a code that grows with its value ({@link CodeScale})
+ * above its position. A {@link RadixSort} sorts by the upper bits of the codes. What is left is
+ * found by one scan: neighbours out of order in the lower bits are put right by insertion, and runs
+ * of one code whose values still differ are sorted by the order-preserving bits of the values, in
+ * at most two levels. So no distribution of values costs more than a few more passes over the
+ * pixels concerned.
  */
 final class PixelOrder {
-  /** Codes sorted by radix when they are not exact: 2^24 of them keep neighbours apart. */
-  private static final int RADIX_BITS = 24;
-
-  /** 4096 counters and as many streams still fit the first- and second-level caches. */
-  private static final int DIGIT_BITS = 12;
-
-  /** Exact grids of more codes than this gain nothing over linear codes. */
-  private static final int GRID_BITS = 30;
-
   private static final int SAMPLES = 1024;
 
   /** Short methods on slices are compiled early, long loops late. */
   private static final int SLICE = 4096;
 
-  /** Runs up to this length are put right by insertion, longer ones by radix. */
+  /** Runs up to this length are put right by insertion. */
   private static final int INSERTION_RUN = 24;
 
   /** Shorter runs are not worth the radix sort's counters. */
-  private static final int RADIX_RUN = 4096;
+  private static final int RADIX_RUN = 512;
 
   private final double[] sample = new double[SAMPLES];
-  private final int[] counts = new int[1 << DIGIT_BITS];
+
+  private final RadixSort radix = new RadixSort();
 
   private long[] packed = {};
   private long[] spare = {};
@@ -57,12 +41,12 @@ final class PixelOrder {
   private int positionBits;
   private long positionMask;
 
-  private double low;
-  private double scale;
-  private double inverseScale;
-  private int codeBits;
-  private int radixBits;
-  private long inexact;
+  private CodeScale scale;
+  private boolean exact;
+  private int[] chosen = {};
+  private int samples;
+  private ValueRange range = ValueRange.ALL;
+  private boolean hasNan;
 
   /** Bytes of work memory for a block of so many pixels. */
   static long workBytes(long pixels) {
@@ -109,13 +93,13 @@ final class PixelOrder {
   }
 
   /**
-   * Sorts the pixels of the given rows and columns that are not NaN.
+   * Takes the pixels to sort, and a sample of them.
    *
    * @param plane the plane. Not modified.
    * @param rows rows of the plane; the pixel's row in the order is an index into this array
    * @param columns columns of the plane
    */
-  void sort(Plane plane, int[] rows, int[] columns) {
+  void begin(Plane plane, int[] rows, int[] columns) {
     this.pixels = plane.pixels();
     this.stride = plane.width();
     this.rows = rows;
@@ -124,10 +108,42 @@ final class PixelOrder {
     positionBits = columnBits + bitLength(rows.length - 1);
     positionMask = (1L << positionBits) - 1;
     reserve(Math.multiplyExact(rows.length, columns.length));
-    chooseCodes();
+    if (chosen.length < columns.length) {
+      chosen = new int[columns.length];
+    }
+    takeSample();
+  }
+
+  /** Sorts the pixels in a range that are not NaN. */
+  void sort(ValueRange range) {
+    this.range = range;
+    scale = CodeScale.of(sample, samples, Long.SIZE - 1 - positionBits);
+    radix.begin(radixShift(), scale.radixBits());
     encode();
-    radix();
+    long[] sorted = radix.sort(packed, spare, 0, size);
+    spare = sorted == packed ? spare : packed;
+    packed = sorted;
     repair();
+  }
+
+  /** Finite values of the block, the first {@link #samples} of this array, ascending. */
+  double[] sample() {
+    return sample;
+  }
+
+  /** Number of values in the sample. */
+  int samples() {
+    return samples;
+  }
+
+  /** The range that was sorted. */
+  ValueRange range() {
+    return range;
+  }
+
+  /** Whether any of the pixels is NaN. */
+  boolean hasNan() {
+    return hasNan;
   }
 
   private void reserve(int capacity) {
@@ -141,26 +157,7 @@ final class PixelOrder {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
   }
 
-  /** Chooses low, scale and the number of bits from a sample of the finite pixels. */
-  private void chooseCodes() {
-    int n = takeSample();
-    Arrays.sort(sample, 0, n);
-    double first = n == 0 ? 0.0 : sample[n / 64];
-    double last = n == 0 ? 0.0 : sample[n - 1 - n / 64];
-    double range = Math.min(last - first, Double.MAX_VALUE / 4);
-    low = Math.max(first - range / 4, -Double.MAX_VALUE / 4);
-    double high = Math.min(last + range / 4, Double.MAX_VALUE / 4);
-    if (chooseGrid(n, high)) {
-      return;
-    }
-    codeBits = Long.SIZE - 1 - positionBits;
-    radixBits = Math.min(RADIX_BITS, codeBits);
-    // Two codes are kept for what lies outside, two more for rounding.
-    scale = Math.min(((1L << codeBits) - 4) / (high - low), Double.MAX_VALUE / 4);
-    inverseScale = 1 / scale;
-  }
-
-  private int takeSample() {
+  private void takeSample() {
     long count = (long) rows.length * columns.length;
     // An odd share of the count, so that the sample does not keep to a few columns.
     long step = Math.max(1, count / SAMPLES) | 1;
@@ -172,125 +169,97 @@ final class PixelOrder {
         sample[n++] = v;
       }
     }
+    samples = n;
+    Arrays.sort(sample, 0, n);
+  }
+
+  /** The lowest bit of a packed pixel that the radix sort looks at. */
+  private int radixShift() {
+    return positionBits + scale.bits() - scale.radixBits();
+  }
+
+  /** Encodes all pixels and counts the digits of their codes while they are at hand. */
+  private void encode() {
+    exact = scale.hasGrid();
+    hasNan = false;
+    size = 0;
+    boolean all = range.equals(ValueRange.ALL);
+    for (int x = 0; x < columns.length; x++) {
+      chosen[x] = x;
+    }
+    for (int y = 0; y < rows.length; y++) {
+      int start = size;
+      size = encodeRow(y, all ? columns.length : chooseFromRow(y), start);
+      radix.count(packed, start, size);
+    }
+    if (all) {
+      hasNan = size < (long) rows.length * columns.length;
+    }
+  }
+
+  /** Lists the pixels of a row that are in the range; returns their number. */
+  private int chooseFromRow(int y) {
+    double[] in = pixels;
+    int[] source = columns;
+    int[] chosen = this.chosen;
+    int base = rows[y] * stride;
+    double least = range.low();
+    double most = range.high();
+    boolean hasNan = false;
+    int n = 0;
+    for (int x = 0; x < source.length; x++) {
+      double v = in[base + source[x]];
+      chosen[n] = x;
+      // Two conditions that are not a branch: there is nothing to predict.
+      n += (v >= least ? 1 : 0) & (v <= most ? 1 : 0);
+      hasNan |= Double.isNaN(v);
+    }
+    this.hasNan |= hasNan;
     return n;
   }
 
-  /** Whether the sample lies on a grid of a power of two with few enough codes; sets it if so. */
-  private boolean chooseGrid(int n, double high) {
-    int step = Double.MAX_EXPONENT;
-    for (int i = 0; i < n; i++) {
-      step = Math.min(step, lowestBit(sample[i]));
-    }
-    double grid = Math.scalb(1.0, Math.max(step, Double.MIN_EXPONENT));
-    double base = Math.floor(low / grid) - 1;
-    double codes = Math.ceil(high / grid) + 1 - base;
-    if (!(codes < 1L << Math.min(GRID_BITS, Long.SIZE - 1 - positionBits))
-        || !(Math.abs(base) < 1L << 52)
-        || grid < 1e-250) {
-      return false;
-    }
-    low = base * grid;
-    scale = 1 / grid;
-    inverseScale = grid;
-    codeBits = bitLength((long) codes + 2);
-    radixBits = codeBits;
-    return true;
-  }
-
-  /** Exponent of the lowest bit set in a finite value's binary fraction. */
-  private static int lowestBit(double value) {
-    if (value == 0) {
-      return Double.MAX_EXPONENT;
-    }
-    long fraction = (Double.doubleToRawLongBits(value) & ((1L << 52) - 1)) | (1L << 52);
-    return Math.getExponent(value) - 52 + Long.numberOfTrailingZeros(fraction);
-  }
-
-  private void encode() {
-    inexact = 0;
-    size = 0;
-    for (int y = 0; y < rows.length; y++) {
-      size = encodeRow(y, size);
-    }
-  }
-
-  private int encodeRow(int y, int to) {
+  /** Encodes the chosen pixels of a row that are not NaN. */
+  private int encodeRow(int y, int count, int to) {
     double[] in = pixels;
     int[] source = columns;
+    int[] chosen = this.chosen;
     long[] out = packed;
     int base = rows[y] * stride;
     long position = (long) y << columnBits;
-    long top = (1L << codeBits) - 1;
-    double low = this.low;
-    double scale = this.scale;
-    double inverse = this.inverseScale;
-    long inexact = 0;
+    long top = scale.top();
+    double low = scale.low();
+    double factor = scale.scale();
+    boolean hasGrid = scale.hasGrid();
+    double grid = scale.grid();
+    boolean exact = true;
     int n = to;
-    for (int x = 0; x < source.length; x++) {
+    for (int i = 0; i < count; i++) {
+      int x = chosen[i];
       double v = in[base + source[x]];
       // The conversion saturates, so 1 is added last.
-      long code = Math.min(Math.max((long) ((v - low) * scale), -1), top - 1) + 1;
-      if (low + (code - 1) * inverse != v && code > 0 && code < top) {
-        inexact++;
+      long code = Math.min(Math.max((long) ((v - low) * factor), -1), top - 1) + 1;
+      if (hasGrid && low + (code - 1) * grid != v && code > 0 && code < top) {
+        exact &= Double.isNaN(v);
       }
       out[n] = code << positionBits | position + x;
       n += Double.isNaN(v) ? 0 : 1;
     }
-    this.inexact += inexact;
+    this.exact &= exact;
     return n;
   }
 
-  /** Sorts by the upper {@link #radixBits} of the code. */
-  private void radix() {
-    radix(0, size, positionBits + codeBits - radixBits, radixBits);
-  }
-
-  /** Sorts a range of {@link #packed} by so many bits from a shift on. */
-  private void radix(int from, int to, int shift, int bits) {
-    int passes = (bits + DIGIT_BITS - 1) / DIGIT_BITS;
-    for (int pass = 0; pass < passes; pass++) {
-      int done = bits * pass / passes;
-      int digitBits = bits * (pass + 1) / passes - done;
-      int[] count = counts;
-      int mask = (1 << digitBits) - 1;
-      Arrays.fill(count, 0, mask + 1, 0);
-      for (int i = from; i < to; i += SLICE) {
-        count(packed, i, Math.min(to, i + SLICE), shift + done, mask, count);
-      }
-      starts(count, mask + 1, from);
-      for (int i = from; i < to; i += SLICE) {
-        scatter(packed, i, Math.min(to, i + SLICE), shift + done, mask, count, spare);
-      }
-      if (from == 0 && to == size) {
-        long[] swap = packed;
-        packed = spare;
-        spare = swap;
-      } else {
-        System.arraycopy(spare, from, packed, from, to - from);
-      }
+  /** Sorts a run by so many low bits of its codes. */
+  private void sortByCode(int from, int to, int bits) {
+    if (to - from < RADIX_RUN) {
+      Arrays.sort(packed, from, to);
+      return;
     }
-  }
-
-  private static void count(long[] in, int from, int to, int shift, int mask, int[] count) {
-    for (int i = from; i < to; i++) {
-      count[(int) (in[i] >>> shift) & mask]++;
+    radix.begin(positionBits, bits);
+    for (int i = from; i < to; i += SLICE) {
+      radix.count(packed, i, Math.min(to, i + SLICE));
     }
-  }
-
-  private static void starts(int[] count, int digits, int from) {
-    int start = from;
-    for (int i = 0; i < digits; i++) {
-      int n = count[i];
-      count[i] = start;
-      start += n;
-    }
-  }
-
-  private static void scatter(
-      long[] in, int from, int to, int shift, int mask, int[] next, long[] out) {
-    for (int i = from; i < to; i++) {
-      long p = in[i];
-      out[next[(int) (p >>> shift) & mask]++] = p;
+    if (radix.sort(packed, spare, from, to) != packed) {
+      System.arraycopy(spare, from, packed, from, to - from);
     }
   }
 
@@ -304,9 +273,9 @@ final class PixelOrder {
 
   private int repairSlice(int from, int to) {
     long[] a = packed;
-    int radixShift = positionBits + codeBits - radixBits;
-    long top = (1L << codeBits) - 1;
-    boolean exact = inexact == 0;
+    int radixShift = radixShift();
+    long top = scale.top();
+    boolean exact = this.exact;
     for (int i = from; i < to; i++) {
       long p = a[i];
       if (p >>> radixShift == a[i - 1] >>> radixShift) {
@@ -330,10 +299,14 @@ final class PixelOrder {
     while (to < size && a[to] >>> shift == bits) {
       to++;
     }
+    long code = a[from] >>> positionBits;
     if (to - from <= INSERTION_RUN) {
       insertion(from, to);
-    } else {
+    } else if (code == 0 || code == scale.top()) {
       sortByBits(from, to);
+    } else {
+      sortByCode(from, to, scale.bits() - scale.radixBits());
+      sortEqualKeys(from, to);
     }
     return to + 1;
   }
@@ -391,11 +364,7 @@ final class PixelOrder {
       long key = ordered(pixelOf(a[i])) - least;
       a[i] = (key >>> shift) << positionBits | (a[i] & positionMask);
     }
-    if (to - from < RADIX_RUN) {
-      Arrays.sort(packed, from, to);
-    } else {
-      radix(from, to, positionBits, keyBits);
-    }
+    sortByCode(from, to, keyBits);
     if (shift > 0) {
       sortEqualKeys(from, to);
     }

@@ -8,22 +8,35 @@ import java.util.Arrays;
  * holds the median and the number of the window's values in lower bins.
  */
 abstract class TableSweep implements TileSweep {
+  /** Added to a value it changes nothing but the sign of a zero. */
+  private static final double POSITIVE_ZERO = 0.0;
+
+  /** A median is not in the list. */
+  static final int MISSING = -1;
+
   private final Window window;
   private final BitTables tables;
-  private final int binWords;
   private int[] places = {};
   private int[] ranks = {};
   private long[] valid = {};
+  private int[] inColumn = {};
+  private double[] values = {};
 
-  TableSweep(Window window, BitTables tables, int binWords) {
+  TableSweep(Window window, BitTables tables) {
     this.window = window;
     this.tables = tables;
-    this.binWords = binWords;
+  }
+
+  /** Bytes of work memory for tiles of so many locals, beside the tables. */
+  static long workBytes(long localRows, long localColumns) {
+    // Rows of values begin at multiples of a power of two.
+    return Double.BYTES * localRows * 2 * localColumns;
   }
 
   @Override
-  public void sweep(Tile tile) {
-    tables.begin(tile, binWords);
+  public boolean sweep(Tile tile) {
+    gather(tile);
+    tables.begin(tile, values);
     if (places.length < tile.columns()) {
       places = new int[tile.columns()];
       ranks = new int[tile.columns()];
@@ -37,62 +50,93 @@ abstract class TableSweep implements TileSweep {
       if (tile.hasGaps()) {
         rank(tile, y);
       }
-      bin = sweepRow(tables, tile.columns(), y, bin, ranks, places);
-      write(tile, y);
+      bin = sweepRow(tables, tile, y, bin, ranks, places);
+      if (bin == MISSING || !write(tile, y)) {
+        return false;
+      }
     }
+    return true;
   }
 
   /**
    * Finds the places in the tile's list of a row's medians.
    *
-   * @param columns number of outputs
-   * @param y the row
+   * @param y the row of outputs
    * @param bin a bin that is built, to begin with
    * @param ranks rank wanted in each window. Not modified.
    * @param places overwritten
-   * @return the bin of the first output's median
+   * @return the bin of the first output's median, or {@link #MISSING}
    */
-  abstract int sweepRow(BitTables tables, int columns, int y, int bin, int[] ranks, int[] places);
+  abstract int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places);
 
-  private void write(Tile tile, int y) {
-    int size = tile.to() - tile.from();
-    for (int x = 0; x < tile.columns(); x++) {
-      // The place after the last value is that of windows without any.
-      boolean none = places[x] == size;
-      tile.write(y, x, none ? Double.NaN : tile.value(tile.list()[tile.from() + places[x]]));
+  /** Copies the value of every local position, so that medians are fetched from near each other. */
+  private void gather(Tile tile) {
+    if (values.length < tile.rowSources().length << tile.columnBits()) {
+      values = new double[tile.rowSources().length << tile.columnBits()];
+    }
+    for (int y = 0; y < tile.rowSources().length; y++) {
+      tile.gatherRow(y, values, y << tile.columnBits());
     }
   }
 
+  /** Writes a row's medians; false if one is greater than all values of the list. */
+  private boolean write(Tile tile, int y) {
+    double[] output = tile.output();
+    int[] list = tile.list();
+    double[] values = this.values;
+    int[] places = this.places;
+    int first = tile.firstOutput(y);
+    int from = tile.from();
+    int size = tile.to() - from;
+    for (int x = 0; x < tile.columns(); x++) {
+      // The place after the last value is that of windows whose median is not in the list.
+      if (places[x] < size) {
+        output[first + x] = values[list[from + places[x]]] + POSITIVE_ZERO;
+      } else if (tile.range().equals(ValueRange.ALL)) {
+        output[first + x] = Double.NaN;
+      } else {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void markValid(Tile tile) {
-    int columnWords = tables.columnWords();
-    int length = tables.levelSize();
+    int strips = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
+    int length = strips * tile.columnSources().length;
     if (valid.length < length) {
       valid = new long[length];
+      inColumn = new int[length];
     }
     Arrays.fill(valid, 0, length, 0);
-    BitTables.flip(tile.list(), tile.from(), tile.to(), tile.columnBits(), columnWords, valid, 0);
+    int columns = tile.columnSources().length;
+    for (int y = 0; y < tile.rowSources().length; y++) {
+      int row = y << tile.columnBits();
+      for (int x = 0; x < columns; x++) {
+        valid[(y >>> 6) * columns + x] |= Double.isNaN(values[row + x]) ? 0 : 1L << y;
+      }
+    }
   }
 
   /** Half the number of values in each window of a row. */
   private void rank(Tile tile, int y) {
+    int localColumns = tile.columnSources().length;
+    Arrays.fill(inColumn, 0, localColumns, 0);
+    int end = y + window.height();
+    for (int strip = y >>> 6; strip <= (end - 1) >>> 6; strip++) {
+      long mask = RowMask.word(strip, y, end);
+      for (int x = 0; x < localColumns; x++) {
+        inColumn[x] += Long.bitCount(valid[strip * localColumns + x] & mask);
+      }
+    }
     int count = 0;
     for (int x = 0; x < window.width() - 1; x++) {
-      count += countValid(x, y);
+      count += inColumn[x];
     }
     for (int x = 0; x < tile.columns(); x++) {
-      count += countValid(x + window.width() - 1, y);
+      count += inColumn[x + window.width() - 1];
       ranks[x] = count / 2;
-      count -= countValid(x, y);
+      count -= inColumn[x];
     }
-  }
-
-  private int countValid(int x, int y) {
-    int first = x * tables.columnWords();
-    int n = 0;
-    int end = y + window.height();
-    for (int w = y >>> 6; w <= (end - 1) >>> 6; w++) {
-      n += Long.bitCount(valid[first + w] & RowMask.word(w, y, end));
-    }
-    return n;
   }
 }

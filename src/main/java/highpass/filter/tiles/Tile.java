@@ -2,6 +2,7 @@ package highpass.filter.tiles;
 
 import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
+import java.util.Arrays;
 
 /** A rectangle of outputs, and what its windows see in ascending order of value. */
 final class Tile {
@@ -18,6 +19,11 @@ final class Tile {
   private final int from;
   private final int to;
   private final int columnBits;
+  private final boolean columnsFollow;
+  private final ValueRange range;
+  private final boolean hasGaps;
+  private final Span rowSpan;
+  private final Span columnSpan;
 
   /**
    * The tile at a place in the tiled axes.
@@ -25,6 +31,8 @@ final class Tile {
    * @param input the plane. Not modified.
    * @param output where the medians go
    * @param outside value of the positions that have no pixel; NaN if they do not count
+   * @param lists the block's lists
+   * @param order what they were made from
    */
   Tile(
       Plane input,
@@ -34,7 +42,8 @@ final class Tile {
       int y,
       TiledAxis columnAxis,
       int x,
-      TileLists lists) {
+      TileLists lists,
+      PixelOrder order) {
     this.input = input;
     this.output = output;
     this.outside = outside;
@@ -48,6 +57,31 @@ final class Tile {
     from = lists.first(y * columnAxis.tiles() + x);
     to = lists.end(y * columnAxis.tiles() + x);
     columnBits = lists.columnBits();
+    columnsFollow = follow(columnSources);
+    range = order.range();
+    hasGaps =
+        order.hasNan()
+            || (Double.isNaN(outside) && (hasOutside(rowSources) || hasOutside(columnSources)));
+    rowSpan = rowAxis.span();
+    columnSpan = columnAxis.span();
+  }
+
+  private static boolean hasOutside(int[] sources) {
+    for (int source : sources) {
+      if (source == BoundaryMode.NO_SOURCE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean follow(int[] sources) {
+    for (int i = 1; i < sources.length; i++) {
+      if (sources[i] != sources[i - 1] + 1) {
+        return false;
+      }
+    }
+    return sources[0] != BoundaryMode.NO_SOURCE;
   }
 
   /** First row of the outputs in the plane. */
@@ -98,11 +132,24 @@ final class Tile {
     return columnBits;
   }
 
-  /**
-   * Whether some local positions hold no value, so that windows differ in their number of values.
-   */
+  /** The plane's rows, and the window's side along them. */
+  Span rowSpan() {
+    return rowSpan;
+  }
+
+  /** The plane's columns, and the window's side along them. */
+  Span columnSpan() {
+    return columnSpan;
+  }
+
+  /** Values in this range are in the list; of others only their side counts. */
+  ValueRange range() {
+    return range;
+  }
+
+  /** Whether some local positions may hold no value, so that windows differ in their number. */
   boolean hasGaps() {
-    return to - from < (long) rowSources.length * columnSources.length;
+    return hasGaps;
   }
 
   /** Value at a local position; a zero is positive. */
@@ -116,8 +163,31 @@ final class Tile {
     return value + 0.0;
   }
 
-  /** Writes an output of the tile. */
-  void write(int row, int column, double median) {
-    output.pixels()[(firstRow + row) * output.width() + firstColumn + column] = median;
+  /** Writes the values of a local row. */
+  void gatherRow(int localRow, double[] values, int first) {
+    int y = rowSources[localRow];
+    int n = columnSources.length;
+    int row = y * input.width();
+    if (y == BoundaryMode.NO_SOURCE) {
+      Arrays.fill(values, first, first + n, outside);
+    } else if (columnsFollow) {
+      System.arraycopy(input.pixels(), row + columnSources[0], values, first, n);
+    } else {
+      double[] in = input.pixels();
+      for (int i = 0; i < n; i++) {
+        int x = columnSources[i];
+        values[first + i] = x == BoundaryMode.NO_SOURCE ? outside : in[row + x];
+      }
+    }
+  }
+
+  /** The pixels of the output plane. */
+  double[] output() {
+    return output.pixels();
+  }
+
+  /** Where a row of the tile's outputs begins in the output plane. */
+  int firstOutput(int row) {
+    return (firstRow + row) * output.width() + firstColumn;
   }
 }

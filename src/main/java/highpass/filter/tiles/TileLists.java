@@ -14,8 +14,11 @@ final class TileLists {
   /** Short methods on slices are compiled early, long loops late. */
   private static final int SLICE = 4096;
 
-  /** Fields of an axis's entry in {@link #pairs}: two tiles, two locals, whether there are two. */
-  private static final int ENTRY = 8;
+  /** Bit of an entry of {@link #pairs} that is its own and not a repetition. */
+  private static final long PRESENT = 1L << 30;
+
+  /** Bits of an entry that hold the local position. */
+  private static final int LOCAL_MASK = (1 << 30) - 1;
 
   private int[] list = {};
   private int[] first = {};
@@ -58,7 +61,9 @@ final class TileLists {
   void distribute(PixelOrder order, TiledAxis rows, TiledAxis columns, double outside) {
     columnBits = Integer.SIZE - Integer.numberOfLeadingZeros(columns.mostLocals() - 1);
     layOut(rows, columns);
-    if (Double.isNaN(outside)) {
+    ValueRange range = order.range();
+    boolean listed = outside >= range.low() && outside <= range.high();
+    if (!listed) {
       distribute(order, 0, order.size(), rows, columns);
     } else {
       int rank = order.rankOf(outside);
@@ -93,8 +98,8 @@ final class TileLists {
       distributeMany(order, from, to, rows, columns);
       return;
     }
-    int[] rowPairs = pairs(rows, columns.tiles(), columnBits);
-    int[] columnPairs = pairs(columns, 1, 0);
+    long[] rowPairs = pairs(rows, columns.tiles(), columnBits);
+    long[] columnPairs = pairs(columns, 1, 0);
     for (int i = from; i < to; i += SLICE) {
       distributePairs(
           order.packed(),
@@ -109,19 +114,27 @@ final class TileLists {
     }
   }
 
-  private static int[] pairs(TiledAxis axis, int tileFactor, int localShift) {
+  /**
+   * For each source its first and its last occurrence, which may be the same. An entry is the tile
+   * above the local, so that the sum of a row's and a column's entry is the tile and the local in
+   * both; bit {@link #PRESENT} is set in all but a repeated entry, and carries into the sign only
+   * if both entries have it.
+   */
+  private static long[] pairs(TiledAxis axis, int tileFactor, int localShift) {
     int sources = axis.sources().length;
-    int[] pairs = new int[ENTRY * sources];
+    long[] pairs = new long[2 * sources];
     for (int s = 0; s < sources; s++) {
-      int one = axis.firstOccurrence(s);
+      int first = axis.firstOccurrence(s);
       int last = axis.firstOccurrence(s + 1) - 1;
-      pairs[ENTRY * s] = axis.occurrenceTile(one) * tileFactor;
-      pairs[ENTRY * s + 1] = axis.occurrenceTile(last) * tileFactor;
-      pairs[ENTRY * s + 2] = axis.occurrenceLocal(one) << localShift;
-      pairs[ENTRY * s + 3] = axis.occurrenceLocal(last) << localShift;
-      pairs[ENTRY * s + 4] = last - one;
+      pairs[2 * s] = entry(axis, first, tileFactor, localShift) | PRESENT;
+      pairs[2 * s + 1] = entry(axis, last, tileFactor, localShift) | (last > first ? PRESENT : 0);
     }
     return pairs;
+  }
+
+  private static long entry(TiledAxis axis, int occurrence, int tileFactor, int localShift) {
+    return ((long) axis.occurrenceTile(occurrence) * tileFactor) << Integer.SIZE
+        | ((long) axis.occurrenceLocal(occurrence) << localShift);
   }
 
   private static void distributePairs(
@@ -130,38 +143,31 @@ final class TileLists {
       int to,
       int columnBits,
       long positionMask,
-      int[] rows,
-      int[] columns,
+      long[] rows,
+      long[] columns,
       int[] end,
       int[] list) {
     int columnMask = (1 << columnBits) - 1;
     for (int i = from; i < to; i++) {
       long position = packed[i] & positionMask;
-      int y = ENTRY * (int) (position >>> columnBits);
-      int x = ENTRY * ((int) position & columnMask);
-      int top = rows[y];
-      int bottom = rows[y + 1];
-      int topLocal = rows[y + 2];
-      int bottomLocal = rows[y + 3];
-      int two = rows[y + 4];
-      int left = columns[x];
-      int right = columns[x + 1];
-      int leftLocal = columns[x + 2];
-      int rightLocal = columns[x + 3];
-      int both = columns[x + 4];
-      int at = end[top + left];
-      list[at] = topLocal | leftLocal;
-      end[top + left] = at + 1;
-      at = end[top + right];
-      list[at] = topLocal | rightLocal;
-      end[top + right] = at + both;
-      at = end[bottom + left];
-      list[at] = bottomLocal | leftLocal;
-      end[bottom + left] = at + two;
-      at = end[bottom + right];
-      list[at] = bottomLocal | rightLocal;
-      end[bottom + right] = at + (two & both);
+      int y = 2 * (int) (position >>> columnBits);
+      int x = 2 * ((int) position & columnMask);
+      long top = rows[y];
+      long bottom = rows[y + 1];
+      long left = columns[x];
+      long right = columns[x + 1];
+      append(top + left, end, list);
+      append(top + right, end, list);
+      append(bottom + left, end, list);
+      append(bottom + right, end, list);
     }
+  }
+
+  private static void append(long entry, int[] end, int[] list) {
+    int tile = (int) (entry >>> Integer.SIZE);
+    int at = end[tile];
+    list[at] = (int) entry & LOCAL_MASK;
+    end[tile] = at + ((int) entry >>> (Integer.SIZE - 1));
   }
 
   private void distributeMany(

@@ -1,6 +1,7 @@
 package highpass.filter.tiles;
 
 import highpass.filter.Boundary;
+import highpass.filter.FilterThreads;
 import highpass.filter.Plane;
 import highpass.filter.Window;
 import java.util.ArrayList;
@@ -9,6 +10,39 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The median of every pixel's window, for every window, boundary mode and value; NaN are left out.
+ *
+ * <p>Median filtering is sorting (Suomela, "Median filtering is equivalent to sorting", 2014): so
+ * pixels are sorted once, and all windows then search in rank space, where a pixel is a place in a
+ * list and sets of pixels are words of bits. In five steps, each a class:
+ *
+ * <ol>
+ *   <li>The plane is cut into <em>blocks</em> of about a million outputs ({@link TilePlan}), the
+ *       unit of work memory and of threads. The pixels that a block's windows see are sorted by
+ *       value ({@link PixelOrder}, a radix sort), but if the frame is mostly noise only those that
+ *       can be medians ({@link MedianRange}).
+ *   <li>A block is cut into <em>tiles</em>, about as large as the window. {@link TiledAxis} tells
+ *       for each row and column which tiles see it, and where, however often the boundary mode
+ *       shows it.
+ *   <li>One walk over the sorted pixels appends each to the tiles that see it ({@link TileLists}):
+ *       every tile gets its own pixels already sorted.
+ *   <li>A tile's list is cut into bins of 128 to 384 places, and for the bins that are needed
+ *       {@link BitTables} holds, as words of bits, which places lie in the rows and in the columns
+ *       of each window, and which pixels have values of lower bins.
+ *   <li>{@link TableSweep} moves the window over the tile by a few bit counts a step: it knows the
+ *       bin of the last median and how many of the window's values lie below that bin, corrects the
+ *       number by what the step gains and loses, goes to a neighbouring bin if it must, and takes
+ *       the bit of the wanted number among those of the bin in the window.
+ * </ol>
+ *
+ * <p>The cost of a step grows with the window's side only in words of 64 bits. A window of rank
+ * space as a whole was used by Huang, Yang and Tang ("A fast two-dimensional median filtering
+ * algorithm", 1979) with a histogram of 8-bit values; here places of a sorted list stand for the
+ * values, so that they may be of any precision. Windows too large for tables are swept with less
+ * memory by {@link PivotSweep}.
+ *
+ * <p>A NaN is not in any list, nor is what lies beyond a cut window; windows then have different
+ * numbers of values, which are counted in the same way. Equal values stand in the list in any
+ * order, which the value of a median does not show.
  *
  * <p>An instance holds its work memory and belongs to one caller at a time.
  */
@@ -38,8 +72,8 @@ public final class TileMedian {
   }
 
   /**
-   * Bytes of work memory that {@link #filter} takes for a plane of this shape, beyond the input and
-   * the output.
+   * About how many bytes of work memory {@link #filter} takes for a plane of this shape, beyond the
+   * input and the output.
    *
    * @param height rows, at least 1
    * @param width columns, at least 1
@@ -61,21 +95,11 @@ public final class TileMedian {
     Cuts rows = plan.cutRows(window, input.height(), input.width(), workspaces.size());
     Cuts columns = plan.cutColumns(window, input.height(), input.width(), workspaces.size());
     AtomicInteger next = new AtomicInteger();
-    List<FilterThread> others = new ArrayList<>();
-    for (BlockMedian workspace : workspaces.subList(1, workspaces.size())) {
-      FilterThread other =
-          new FilterThread(() -> filterBlocks(workspace, input, output, rows, columns, next));
-      others.add(other);
-      other.start();
+    List<Runnable> tasks = new ArrayList<>();
+    for (BlockMedian workspace : workspaces) {
+      tasks.add(() -> filterBlocks(workspace, input, output, rows, columns, next));
     }
-    try {
-      filterBlocks(workspaces.get(0), input, output, rows, columns, next);
-    } finally {
-      // An error of this thread must not leave others writing to the output.
-      next.set(Integer.MAX_VALUE / 2);
-      FilterThread.joinAll(others);
-    }
-    FilterThread.rethrow(others);
+    FilterThreads.run(tasks);
   }
 
   private static void filterBlocks(

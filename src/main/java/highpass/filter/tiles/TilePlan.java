@@ -8,17 +8,19 @@ import highpass.filter.Window;
  * @param blockSide outputs of a block along an axis, where the window and the plane's shape do not
  *     ask for more
  * @param tileSide outputs of a tile along an axis at most; 0 to choose by the window
+ * @param tableWindow the largest window side that is swept by tables
+ * @param tableBinWords words of 64 places in a bin of the tables; 0 to choose by the window
  */
-record TilePlan(int blockSide, int tileSide) {
-  /** A million pixels make sorting pay and still fit the larger caches. */
-  static final TilePlan STANDARD = new TilePlan(1024, 0);
-
-  /** The largest window side that is swept by tables; their size grows with its fourth power. */
-  private static final int TABLE_WINDOW = 256;
+record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords) {
+  /**
+   * Blocks of a million outputs make sorting pay and still fit the larger caches; the tables of
+   * larger windows would not, as they grow with the fourth power of the side.
+   */
+  static final TilePlan STANDARD = new TilePlan(1024, 0, 256, 0);
 
   /** Whether windows are swept by tables of bits, in tiles whose pixels are not folded. */
   boolean usesTables(Window window) {
-    return Math.max(window.height(), window.width()) <= TABLE_WINDOW;
+    return Math.max(window.height(), window.width()) <= tableWindow;
   }
 
   /** Outputs of a tile along an axis of windows of this side, swept by tables. */
@@ -26,7 +28,9 @@ record TilePlan(int blockSide, int tileSide) {
     if (tileSide > 0) {
       return tileSide;
     }
-    int seen = window <= 16 ? 64 : window <= 64 ? 128 : window <= 128 ? 256 : 512;
+    // A tile that sees twice the window or more shows a pixel twice along an axis at most, and rows
+    // in whole words waste no bits; but the tables of the largest tiles leave the caches.
+    int seen = window <= 32 ? 64 : window <= 64 ? 128 : window <= 128 ? 256 : 2 * window;
     return seen - window + 1;
   }
 
@@ -42,27 +46,53 @@ record TilePlan(int blockSide, int tileSide) {
 
   /** Words of a bin of the tables. */
   int binWords(int localRows, int localColumns) {
+    if (tableBinWords > 0) {
+      return tableBinWords;
+    }
     int locals = localRows * localColumns;
-    return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 4 : 8;
+    // Measured: larger bins are built less often, smaller ones counted faster.
+    return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 3 : 6;
   }
 
-  TileSweep sweep(Window window, Span rowSpan, Span columnSpan) {
+  /** The most locals of a tile along an axis of this length. */
+  long tileLocals(Window window, int side, int length) {
+    long positions = tileOutputs(window, side) + side - 1L;
+    // Folded, each pixel has but one, and so has what is beyond the edge.
+    return usesTables(window) ? positions : Math.min(positions, length + 1L);
+  }
+
+  /** Bytes of work memory of a sweep of a plane. */
+  long sweepBytes(Window window, int height, int width) {
+    long localRows = tileLocals(window, window.height(), height);
+    long localColumns = tileLocals(window, window.width(), width);
     if (!usesTables(window)) {
-      return new PivotSweep(rowSpan, columnSpan);
+      return PivotSweep.workBytes(localRows, localColumns);
     }
-    BitTables tables = new BitTables(rowSpan, columnSpan);
+    int rows = tableOutputs(window.height());
+    int columns = tableOutputs(window.width());
+    int binWords = binWords((int) localRows, (int) localColumns);
+    return BitTables.workBytes((int) localRows, (int) localColumns, rows, columns, binWords)
+        + TableSweep.workBytes(localRows, localColumns);
+  }
+
+  /** A sweep for a window, with work memory of its own. */
+  TileSweep sweep(Window window) {
+    if (!usesTables(window)) {
+      return new PivotSweep();
+    }
     int rows = tableOutputs(window.height()) + window.height() - 1;
     int columns = tableOutputs(window.width()) + window.width() - 1;
     int binWords = binWords(rows, columns);
+    BitTables tables = new BitTables(window, binWords);
     if (window.height() <= NarrowSweep.MOST_ROWS && binWords == NarrowSweep.BIN_WORDS) {
       return new NarrowSweep(window, tables);
     }
-    return new WideSweep(window, tables, binWords);
+    return new WideSweep(window, tables);
   }
 
   /** Cuts the rows of a plane for blocks. */
   Cuts cutRows(Window window, int height, int width, int threads) {
-    int side = Math.max(blockSide, window.height());
+    int side = Math.max(blockSide, window.height() / 2);
     if (width < side) {
       side = (int) Math.min(height, (long) side * side / width);
     }
@@ -72,7 +102,7 @@ record TilePlan(int blockSide, int tileSide) {
 
   /** Cuts the columns of a plane for blocks. */
   Cuts cutColumns(Window window, int height, int width, int threads) {
-    int side = Math.max(blockSide, window.width());
+    int side = Math.max(blockSide, window.width() / 2);
     if (height < side) {
       side = (int) Math.min(width, (long) side * side / height);
     }

@@ -5,6 +5,8 @@ interface TileSweep {
   /**
    * Writes the median of the values in every output's window: that of rank {@code n/2} of {@code
    * n}, NaN if there are none.
+   *
+   * @return whether all were found; if not, the tile's list lacks one of them
    */
-  void sweep(Tile tile);
+  boolean sweep(Tile tile);
 }

@@ -15,6 +15,7 @@ import java.util.Arrays;
  * other class knows of boundary modes, of windows larger than the plane or of edges.
  */
 final class TiledAxis {
+  private final Span span;
   private final int[] outputStarts;
   private final int[][] tileSources;
   private final int[] sources;
@@ -34,6 +35,7 @@ final class TiledAxis {
    * @param folded whether a pixel has but one local in a tile
    */
   TiledAxis(Span span, int start, int outputs, int tileOutputs, boolean folded) {
+    this.span = span;
     int tiles = (outputs + tileOutputs - 1) / tileOutputs;
     outputStarts = new int[tiles + 1];
     for (int t = 0; t <= tiles; t++) {
@@ -119,8 +121,19 @@ final class TiledAxis {
     }
   }
 
+  /** The axis of the plane. */
+  Span span() {
+    return span;
+  }
+
   int tiles() {
     return tileSources.length;
+  }
+
+  /** An output of the block, by its share of the way from the first to the last. */
+  int output(double share) {
+    int first = outputStarts[0];
+    return first + (int) (share * (outputStarts[tiles()] - first));
   }
 
   /** First output of a tile, as an index of the plane. */

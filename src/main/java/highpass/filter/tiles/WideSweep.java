@@ -6,83 +6,91 @@ import highpass.filter.Window;
 final class WideSweep extends TableSweep {
   private final int windowRows;
   private final int windowColumns;
-  private final int binWords;
   private final long[] rowMask;
   private final long[] mask;
 
-  /** Makes the sweep; {@code binWords} is the size of a bin in words of 64 places. */
-  WideSweep(Window window, BitTables tables, int binWords) {
-    super(window, tables, binWords);
+  WideSweep(Window window, BitTables tables) {
+    super(window, tables);
     windowRows = window.height();
     windowColumns = window.width();
-    this.binWords = binWords;
     rowMask = new long[window.height() / Long.SIZE + 2];
-    mask = new long[binWords];
+    mask = new long[tables.binWords()];
   }
 
   @Override
-  int sweepRow(BitTables tables, int columns, int y, int bin, int[] ranks, int[] places) {
-    int top = y >>> 6;
-    int words = ((y + windowRows - 1) >>> 6) + 1 - top;
-    for (int w = 0; w < words; w++) {
-      rowMask[w] = RowMask.word(top + w, y, y + windowRows);
+  int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places) {
+    int strip = y >>> 6;
+    int strips = ((y + windowRows - 1) >>> 6) + 1 - strip;
+    for (int s = 0; s < strips; s++) {
+      rowMask[s] = RowMask.word(strip + s, y, y + windowRows);
     }
-    int stride = tables.columnWords();
-    long[] levels = tables.levels();
-    int levelSize = tables.levelSize();
+    long[] records = tables.records();
+    int stripSize = tables.stripSize();
+    int top = strip * stripSize;
+    int record = bin * tables.recordSize();
     int below = 0;
     for (int x = 0; x < windowColumns; x++) {
-      below += countColumn(levels, bin * levelSize + x * stride + top, words);
+      below += countColumn(records, record + top + x, stripSize, strips);
     }
     int b = bin;
     int firstBin = bin;
-    for (int x = 0; x < columns; x++) {
+    for (int x = 0; x < tile.columns(); x++) {
       int rank = ranks[x];
-      int count = maskBin(tables, columns, b, y, x);
+      int count = maskBin(tables, tile, b, y, x);
       while (below > rank) {
         b--;
+        if (b < 0) {
+          return MISSING;
+        }
         tables.build(b);
-        count = maskBin(tables, columns, b, y, x);
+        count = maskBin(tables, tile, b, y, x);
         below -= count;
       }
       while (below + count <= rank) {
         below += count;
         b++;
+        if (b == tables.bins()) {
+          return MISSING;
+        }
         tables.build(b);
-        count = maskBin(tables, columns, b, y, x);
+        count = maskBin(tables, tile, b, y, x);
       }
-      places[x] = b * binWords * Long.SIZE + place(rank - below);
+      places[x] = b * tables.binSize() + place(rank - below);
       if (x == 0) {
         firstBin = b;
       }
-      if (x + 1 < columns) {
-        int leaving = b * levelSize + x * stride + top;
-        below += countColumn(levels, leaving + windowColumns * stride, words);
-        below -= countColumn(levels, leaving, words);
+      if (x + 1 < tile.columns()) {
+        int leaving = b * tables.recordSize() + top + x;
+        below += countColumn(records, leaving + windowColumns, stripSize, strips);
+        below -= countColumn(records, leaving, stripSize, strips);
       }
     }
     return firstBin;
   }
 
-  private int countColumn(long[] levels, int first, int words) {
+  private int countColumn(long[] records, int first, int stripSize, int strips) {
     int n = 0;
-    for (int w = 0; w < words; w++) {
-      n += Long.bitCount(levels[first + w] & rowMask[w]);
+    int at = first;
+    for (int s = 0; s < strips; s++) {
+      n += Long.bitCount(records[at] & rowMask[s]);
+      at += stripSize;
     }
     return n;
   }
 
   /** Sets the mask to the bin's places in a window and counts them. */
-  private int maskBin(BitTables tables, int columns, int bin, int y, int x) {
-    long[] rowMasks = tables.rowMasks();
-    long[] columnMasks = tables.columnMasks();
-    int row = (bin * tables.rows() + y) * binWords;
-    int column = (bin * columns + x) * binWords;
+  private int maskBin(BitTables tables, Tile tile, int bin, int y, int x) {
+    long[] records = tables.records();
+    int record = bin * tables.recordSize();
+    int column = record + tables.columnMasks() + x;
+    int row = record + tables.rowMasks() + y;
     int n = 0;
-    for (int w = 0; w < binWords; w++) {
-      long m = rowMasks[row + w] & columnMasks[column + w];
+    for (int w = 0; w < mask.length; w++) {
+      long m = records[row] & records[column];
       mask[w] = m;
       n += Long.bitCount(m);
+      column += tile.columns();
+      row += tile.rows();
     }
     return n;
   }

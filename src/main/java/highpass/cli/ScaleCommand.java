@@ -1,0 +1,196 @@
+package highpass.cli;
+
+import highpass.figure.Chart;
+import highpass.figure.ChartSheet;
+import highpass.figure.PngFile;
+import highpass.job.FreshJvm;
+import highpass.job.SparkContexts;
+import highpass.report.scaling.ScalingCharts;
+import highpass.report.scaling.ScalingPass;
+import highpass.report.scaling.ScalingStudy;
+import highpass.report.scaling.ScalingTables;
+import highpass.report.scaling.ScalingText;
+import highpass.storage.FrameStore;
+import highpass.storage.InputList;
+import highpass.storage.OutputFolder;
+import highpass.synth.FakeFrames;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code scale [INPUT...] -o DIR}: what several cores gain over one. */
+@Command(
+    name = "scale",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProjectVersion.class,
+    sortOptions = false,
+    header = "Measure what several cores gain over one, and recommend a number.",
+    description =
+        "Filters the same frames with 1, 2, 4, ... cores, each in fresh JVMs, in turn and again in"
+            + " reverse, so that no number of cores is favoured by drift; says whether the gain is"
+            + " linear, where the time goes, and which local[N] to use.",
+    footer = {
+      "",
+      "Examples:",
+      "  ./submit.sh scale -o scaling",
+      "  ./submit.sh scale night1 -o scaling --cores 1,2,3,4 --repeats 5"
+    })
+final class ScaleCommand implements Callable<Integer> {
+  private static final int FAKE_FRAMES = 25;
+  private static final int FAKE_SIDE = 1000;
+  private static final long FAKE_SEED = 7;
+  private static final double PERCENT = 100;
+  private static final int DOTS_PER_INCH = 300;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "INPUT",
+      description = "Frames, as for filter (25 fake ones of 1000x1000, made in DIR/frames).")
+  private List<String> inputs = List.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Where tables, charts and the text go.")
+  private String directory;
+
+  @Option(
+      names = "--cores",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of cores; 1 is always measured (1, 2, 4, ... all of the machine's).")
+  private List<Integer> cores = List.of();
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "R",
+      defaultValue = "3",
+      description = "Fresh JVMs for each number of cores (${DEFAULT-VALUE}).")
+  private int repeats;
+
+  @Option(
+      names = "--passes",
+      paramLabel = "P",
+      defaultValue = "3",
+      description =
+          "Passes over all frames that each JVM makes after the first, in which it compiles"
+              + " (${DEFAULT-VALUE}).")
+  private int passes;
+
+  @Option(
+      names = "--within",
+      paramLabel = "PERCENT",
+      defaultValue = "5",
+      description =
+          "The recommended number is the smallest whose time is within so many percent of the best"
+              + " (${DEFAULT-VALUE}).")
+  private double within;
+
+  @Option(names = "--overwrite", description = "Replace an earlier study in DIR.")
+  private boolean overwrite;
+
+  @Mixin private FilterSettings filter;
+
+  @Mixin private RunSettings run;
+
+  ScaleCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    NavigableSet<Integer> numbers = checkedCores();
+    filter.options(true);
+    SparkConf conf = run.spark();
+    FreshJvm jvm = new FreshJvm(conf);
+    try {
+      jvm.coreOptions(1);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+    FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
+    List<String> files = OutputFolder.claim(directory, ScaleRun.FILES, overwrite, store);
+    List<String> frames = inputs.isEmpty() ? fakeFrames(conf, store) : inputs;
+    int count = InputList.resolve(frames, directory, store).inputs().size();
+
+    ScaleRun scaleRun = new ScaleRun(console, run, jvm, List.copyOf(numbers), repeats, passes);
+    List<ScalingPass> measured =
+        scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
+    int processors = Runtime.getRuntime().availableProcessors();
+    ScalingStudy study = ScalingStudy.of(measured, processors, within / PERCENT);
+    String text = ScalingText.of(study, ScaleRun.machine(processors, count));
+    store.writeText(files.get(0), true, ScalingTables.rows(study));
+    store.writeText(files.get(1), true, ScalingTables.passes(study));
+    store.writeText(files.get(2), true, text);
+    List<Chart> charts = ScalingCharts.of(study);
+    BufferedImage picture = ChartSheet.picture(charts);
+    store.write(files.get(3), true, out -> PngFile.write(picture, DOTS_PER_INCH, out));
+    store.writeText(files.get(4), true, ChartSheet.svg(charts));
+    console.out().print(text);
+    console.out().flush();
+    return CommandLineTool.OK;
+  }
+
+  private NavigableSet<Integer> checkedCores() {
+    NavigableSet<Integer> numbers = new TreeSet<>(cores);
+    if (numbers.isEmpty()) {
+      int processors = Runtime.getRuntime().availableProcessors();
+      for (int n = 1; n < processors; n *= 2) {
+        numbers.add(n);
+      }
+      numbers.add(processors);
+    }
+    if (numbers.first() < 1) {
+      throw refusal("--cores must be at least 1, not " + numbers.first());
+    }
+    if (repeats < 1) {
+      throw refusal("--repeats must be at least 1, not " + repeats);
+    }
+    if (passes < 1) {
+      throw refusal("--passes must be at least 1, not " + passes);
+    }
+    if (!(within >= 0)) {
+      throw refusal("--within must be at least 0, not " + within);
+    }
+    numbers.add(1);
+    return numbers;
+  }
+
+  private ParameterException refusal(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private List<String> fakeFrames(SparkConf conf, FrameStore store) throws Exception {
+    GenerateRun generate =
+        GenerateRun.plan(
+            console,
+            run,
+            store,
+            directory + "/frames",
+            FAKE_FRAMES,
+            new FakeFrames(FAKE_SEED, FAKE_SIDE, FAKE_SIDE),
+            true);
+    try (JavaSparkContext spark = SparkContexts.open(conf)) {
+      if (generate.run(spark) != CommandLineTool.OK) {
+        throw new IllegalStateException("the fake frames could not be made");
+      }
+    }
+    return generate.outputs();
+  }
+}

@@ -1,0 +1,151 @@
+package highpass.cli;
+
+import highpass.job.FilterOptions;
+import highpass.job.FrameRecord;
+import highpass.job.FrameStatus;
+import highpass.job.HighPassJob;
+import highpass.job.HighPassJob.Delivery;
+import highpass.job.HighPassJob.Outcome;
+import highpass.job.Order;
+import highpass.job.SparkContexts;
+import highpass.job.TaskMemory;
+import highpass.report.scaling.ScalingPass;
+import highpass.storage.Existing;
+import highpass.storage.FrameStore;
+import highpass.storage.InputList;
+import highpass.storage.OutputOptions;
+import highpass.storage.OutputPlan;
+import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.JavaSparkContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code scale-passes}: one JVM's part of a scaling study. It filters the same frames several times
+ * on one Spark context and leaves the times in a file for {@code scale}, which starts it.
+ */
+@Command(
+    name = "scale-passes",
+    hidden = true,
+    description = "Filter the same frames several times and write the times to a file.")
+final class ScalePassesCommand implements Callable<Integer> {
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final double MILLIS_PER_SECOND = 1e3;
+
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "INPUT")
+  private List<String> inputs;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR")
+  private String directory;
+
+  @Option(names = "--cores", required = true)
+  private int cores;
+
+  @Option(names = "--repeat", required = true)
+  private int repeat;
+
+  @Option(names = "--passes", required = true)
+  private int passes;
+
+  @Option(names = "--result", required = true, paramLabel = "FILE")
+  private Path result;
+
+  @Mixin private FilterSettings filter;
+
+  @Mixin private RunSettings run;
+
+  ScalePassesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    FilterOptions options = filter.options(true);
+    SparkConf conf = run.spark();
+    FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
+    OutputPlan plan =
+        OutputPlan.of(
+            InputList.resolve(inputs, directory, store),
+            new OutputOptions(directory, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
+            store);
+    plan.prepare();
+    ArrayList<ScalingPass> measured = new ArrayList<>();
+    try (JavaSparkContext spark = SparkContexts.open(conf)) {
+      for (int pass = 0; pass < passes; pass++) {
+        long start = System.nanoTime();
+        Outcome outcome =
+            HighPassJob.run(
+                spark, plan, store, options, new Delivery(Order.INPUT, 0), new Silence());
+        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        if (outcome.failure() != null) {
+          throw outcome.failure();
+        }
+        for (FrameRecord record : outcome.records()) {
+          if (record.status() == FrameStatus.FAILED) {
+            console.note(record.reason());
+            return CommandLineTool.FRAMES_FAILED;
+          }
+        }
+        measured.add(pass(pass, seconds, outcome.records()));
+      }
+    }
+    plan.discard();
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(result))) {
+      out.writeObject(measured);
+    }
+    return CommandLineTool.OK;
+  }
+
+  private ScalingPass pass(int pass, double seconds, List<FrameRecord> records) {
+    double read = records.stream().mapToDouble(FrameRecord::readSeconds).sum();
+    double filtering = records.stream().mapToDouble(FrameRecord::filterSeconds).sum();
+    double write = records.stream().mapToDouble(FrameRecord::writeSeconds).sum();
+    double total = records.stream().mapToDouble(FrameRecord::totalSeconds).sum();
+    long firstStart =
+        records.stream().mapToLong(r -> r.place().start().toEpochMilli()).min().orElseThrow();
+    long jvmStart = ManagementFactory.getRuntimeMXBean().getStartTime();
+    double frame =
+        records.stream()
+            .sorted(Comparator.comparingLong(FrameRecord::totalNanos))
+            .toList()
+            .get(records.size() / 2)
+            .totalSeconds();
+    return new ScalingPass(
+        cores,
+        repeat,
+        pass,
+        records.size(),
+        (firstStart - jvmStart) / MILLIS_PER_SECOND,
+        seconds,
+        frame,
+        read,
+        filtering,
+        write,
+        total - read - filtering - write,
+        TaskMemory.share(cores));
+  }
+
+  /** Records are counted, not shown. */
+  private static final class Silence implements HighPassJob.Listener {
+    @Override
+    public void completed(FrameRecord record) {}
+
+    @Override
+    public void due(FrameRecord record) {}
+  }
+}

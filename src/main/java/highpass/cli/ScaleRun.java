@@ -1,0 +1,133 @@
+package highpass.cli;
+
+import highpass.job.FreshJvm;
+import highpass.report.scaling.ScalingPass;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Measures: one fresh JVM after the other, numbers of cores in turn and back again. */
+final class ScaleRun {
+  /** What a study leaves: rows, passes, text, charts. */
+  static final List<String> FILES =
+      List.of("scaling.ecsv", "scaling_passes.ecsv", "scaling.txt", "scaling.png", "scaling.svg");
+
+  private final Console console;
+  private final RunSettings settings;
+  private final FreshJvm jvm;
+  private final List<Integer> cores;
+  private final int repeats;
+  private final int passes;
+
+  /**
+   * A measurement.
+   *
+   * @param passes steady passes of each JVM
+   */
+  ScaleRun(
+      Console console,
+      RunSettings settings,
+      FreshJvm jvm,
+      List<Integer> cores,
+      int repeats,
+      int passes) {
+    this.console = console;
+    this.settings = settings;
+    this.jvm = jvm;
+    this.cores = cores;
+    this.repeats = repeats;
+    this.passes = passes;
+  }
+
+  /**
+   * Filters the frames again and again.
+   *
+   * @param inputs frames, as {@code filter} takes them
+   * @param scratch where the filtered frames go
+   * @param filterWords the options that decide about pixels
+   */
+  List<ScalingPass> measure(List<String> inputs, String scratch, List<String> filterWords)
+      throws IOException, InterruptedException {
+    List<ScalingPass> measured = new ArrayList<>();
+    List<Integer> order = new ArrayList<>(cores);
+    int runs = repeats * cores.size();
+    for (int repeat = 0; repeat < repeats; repeat++) {
+      for (int n : order) {
+        showProgress("%d of %d JVMs: local[%d]", measured.size() / (passes + 1) + 1, runs, n);
+        measured.addAll(measureOne(n, repeat, inputs, scratch, filterWords));
+      }
+      // What drifts, the machine's clock or load, then meets every number of cores alike.
+      Collections.reverse(order);
+    }
+    showProgress("");
+    return measured;
+  }
+
+  private List<ScalingPass> measureOne(
+      int n, int repeat, List<String> inputs, String scratch, List<String> filterWords)
+      throws IOException, InterruptedException {
+    Path result = Files.createTempFile("scaling", ".passes");
+    try {
+      List<String> words = new ArrayList<>();
+      words.add("scale-passes");
+      words.addAll(filterWords);
+      words.addAll(
+          List.of(
+              "-o",
+              scratch,
+              "--cores",
+              Integer.toString(n),
+              "--repeat",
+              Integer.toString(repeat),
+              "--passes",
+              Integer.toString(passes + 1),
+              "--result",
+              result.toString(),
+              "--"));
+      words.addAll(inputs);
+      int code = jvm.run(n, words);
+      if (code != CommandLineTool.OK) {
+        throw new IOException("the run on %d cores ended with code %d".formatted(n, code));
+      }
+      return read(result);
+    } finally {
+      Files.delete(result);
+    }
+  }
+
+  private static List<ScalingPass> read(Path result) throws IOException {
+    List<ScalingPass> read = new ArrayList<>();
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(result))) {
+      for (Object pass : (List<?>) in.readObject()) {
+        read.add((ScalingPass) pass);
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IOException("the times of a run cannot be read", e);
+    }
+    return read;
+  }
+
+  private void showProgress(String format, Object... values) {
+    if (console.isTerminal() && !settings.quiet()) {
+      console.err().print("\r\033[K" + String.format(Locale.ROOT, format, values));
+      console.err().flush();
+    }
+  }
+
+  /** What a study was made on, one line. */
+  static String machine(int processors, int frames) {
+    return "%d frames a pass; %d processors, Java %s, %s %s, fits-highpass %s"
+        .formatted(
+            frames,
+            processors,
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            ProjectVersion.text());
+  }
+}

@@ -1,0 +1,151 @@
+package highpass.filter.network;
+
+import java.util.Arrays;
+
+/**
+ * How the values of a plane become integer keys of the same order, and back.
+ *
+ * <p>The bits of a {@code double} but for its sign, read as an integer, grow with its magnitude.
+ * The key of a value is its magnitude bits, counted from just below the smallest magnitude that is
+ * not zero, and negated for a negative value; that of both zeros is 0. If all values are exactly
+ * {@code float}s, as those of frames stored as 8-bit or 16-bit integers or as {@code float} are,
+ * the same is done with the bits of the {@code float}s, and the keys fit an {@code int}.
+ *
+ * <p>The kernels compare keys by subtracting them, so differences must fit as well. Trailing zero
+ * bits that all values share are shifted out of 64-bit keys to that end. Planes with NaN or too
+ * wide a range of magnitudes have no scale.
+ *
+ * @param shift trailing zero bits that are shifted out; 0 for narrow keys
+ * @param origin the magnitude bits, shifted, that have the key 0
+ * @param narrow whether keys are made of {@code float}s and fit an {@code int}
+ */
+public record KeyScale(int shift, long origin, boolean narrow) {
+  static final long MAGNITUDE = Long.MAX_VALUE;
+  private static final int FLOAT_MAGNITUDE = Integer.MAX_VALUE;
+  private static final long INFINITY = 0x7ff0000000000000L;
+
+  /** The bits of a {@code double} that a {@code float} has no place for. */
+  private static final long BEYOND_FLOAT = (1L << 29) - 1;
+
+  /** A {@code float} below this has fewer bits than others, one above the other does not exist. */
+  private static final long SMALLEST_FLOAT = Double.doubleToRawLongBits(Float.MIN_NORMAL);
+
+  private static final long LARGEST_FLOAT = Double.doubleToRawLongBits(Float.MAX_VALUE);
+
+  /** What must be known of values to scale them, gathered in one pass. */
+  static final class Profile {
+    /**
+     * Values are looked at in blocks of this many, each place of the block on its own, which is
+     * what C2 vectorises; long enough to be worth it, and the three rows fit the nearest cache.
+     */
+    private static final int BLOCK = 512;
+
+    private final long[] bits = new long[BLOCK];
+    private final long[] any = new long[BLOCK];
+    private final long[] largest = new long[BLOCK];
+
+    /** Smallest magnitude less 1, without sign: zero counts as the largest of all. */
+    private final long[] smallest = new long[BLOCK];
+
+    Profile() {
+      Arrays.fill(smallest, MAGNITUDE);
+    }
+
+    /** Takes values into account. */
+    void add(double[] values) {
+      int block = 0;
+      for (; block <= values.length - BLOCK; block += BLOCK) {
+        copyBits(values, block, bits);
+        addBlock(bits, any, largest, smallest);
+      }
+      for (int i = block; i < values.length; i++) {
+        add(values[i]);
+      }
+    }
+
+    /** Takes a value into account. */
+    void add(double value) {
+      Arrays.fill(bits, Double.doubleToRawLongBits(value));
+      addBlock(bits, any, largest, smallest);
+    }
+
+    private static void copyBits(double[] values, int from, long[] bits) {
+      for (int i = 0; i < BLOCK; i++) {
+        bits[i] = Double.doubleToRawLongBits(values[from + i]);
+      }
+    }
+
+    private static void addBlock(long[] bits, long[] any, long[] largest, long[] smallest) {
+      for (int i = 0; i < BLOCK; i++) {
+        any[i] |= bits[i];
+        long magnitude = bits[i] & MAGNITUDE;
+        long room = largest[i] - magnitude;
+        largest[i] -= room & (room >> 63);
+        long fall = ((magnitude - 1) & MAGNITUDE) - smallest[i];
+        smallest[i] += fall & (fall >> 63);
+      }
+    }
+
+    /** The scale of the values, or null if they have none. */
+    KeyScale scale() {
+      long all = Arrays.stream(any).reduce(0, (a, b) -> a | b);
+      long top = Arrays.stream(largest).max().orElse(0);
+      long bottom = Arrays.stream(smallest).min().orElse(0) + 1;
+      if (top > INFINITY) {
+        return null;
+      }
+      if (top == 0) {
+        return new KeyScale(0, 0, true);
+      }
+      boolean hasNegative = all < 0;
+      boolean areFloats = (all & BEYOND_FLOAT) == 0 && bottom >= SMALLEST_FLOAT;
+      if (areFloats && top <= LARGEST_FLOAT) {
+        long origin = floatBits(bottom) - 1L;
+        if (floatBits(top) - origin <= (hasNegative ? Integer.MAX_VALUE / 2 : Integer.MAX_VALUE)) {
+          return new KeyScale(0, origin, true);
+        }
+      }
+      int shift = Long.numberOfTrailingZeros(all & MAGNITUDE);
+      long origin = (bottom >> shift) - 1;
+      return (top >> shift) - origin <= (hasNegative ? Long.MAX_VALUE / 2 : Long.MAX_VALUE)
+          ? new KeyScale(shift, origin, false)
+          : null;
+    }
+
+    private static int floatBits(long bits) {
+      return Float.floatToRawIntBits((float) Double.longBitsToDouble(bits));
+    }
+  }
+
+  /** The 64-bit key of the value that has these bits. */
+  static long key(long bits, int shift, long origin) {
+    long magnitude = ((bits & MAGNITUDE) >> shift) - origin;
+    magnitude &= ~(magnitude >> 63);
+    long sign = bits >> 63;
+    return (magnitude ^ sign) - sign;
+  }
+
+  /** The bits of the value that has a 64-bit key. */
+  static long bits(long key, int shift, long origin) {
+    long sign = key >> 63;
+    long magnitude = (key ^ sign) - sign;
+    long notZero = -magnitude >> 63;
+    return (((magnitude + origin) << shift) & notZero) | (sign & ~MAGNITUDE);
+  }
+
+  /** The 32-bit key of the value that has these bits as a {@code float}. */
+  static int key(int bits, int origin) {
+    int magnitude = (bits & FLOAT_MAGNITUDE) - origin;
+    magnitude &= ~(magnitude >> 31);
+    int sign = bits >> 31;
+    return (magnitude ^ sign) - sign;
+  }
+
+  /** The bits, as a {@code float}, of the value that has a 32-bit key. */
+  static int bits(int key, int origin) {
+    int sign = key >> 31;
+    int magnitude = (key ^ sign) - sign;
+    int notZero = -magnitude >> 31;
+    return ((magnitude + origin) & notZero) | (sign & ~FLOAT_MAGNITUDE);
+  }
+}

@@ -1,0 +1,47 @@
+package highpass.filter.network;
+
+/**
+ * The rows of lanes that a program works on, and the way in and out of them.
+ *
+ * <p>Pixels come and go through a staging row that holds the bits of values. Copying bits from and
+ * to the plane and turning them into keys are loops of their own, because C2 vectorises the latter
+ * only if there are integers of one width and nothing else in it.
+ */
+abstract class Lanes {
+  /** Bytes of a number of rows, which have the same size for keys of both widths. */
+  static long bytes(int slots) {
+    return (slots + 1L) * LongKernels.LENGTH * Long.BYTES;
+  }
+
+  /** Number of lanes of a row. */
+  abstract int count();
+
+  /** Runs a step on all lanes. */
+  abstract void run(Program.Step step);
+
+  /** Moves the values of a ring on by one age; the row of the oldest is free for a new one. */
+  abstract void rotate(int[] ring);
+
+  /** Stages the same value in the lanes {@code [from, to)}. */
+  abstract void stage(int from, int to, double value);
+
+  /**
+   * Stages values in lanes.
+   *
+   * @param lane the first lane to set
+   * @param n number of lanes
+   * @param values pixels. Not modified.
+   * @param from index of the first lane's value
+   * @param stride from the value of a lane to that of the next one
+   */
+  abstract void stage(int lane, int n, double[] values, int from, int stride);
+
+  /** Turns what is staged into a row of keys. */
+  abstract void load(int slot, KeyScale scale);
+
+  /** Turns a row of keys into what is staged. */
+  abstract void unload(int slot, KeyScale scale);
+
+  /** Writes staged values; parameters as of {@link #stage(int, int, double[], int, int)}. */
+  abstract void unstage(int lane, int n, double[] values, int from, int stride);
+}

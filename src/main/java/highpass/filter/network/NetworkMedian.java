@@ -1,0 +1,157 @@
+package highpass.filter.network;
+
+import highpass.filter.Boundary;
+import highpass.filter.BoundaryMode;
+import highpass.filter.Plane;
+import highpass.filter.Window;
+import java.util.Objects;
+
+/**
+ * The median filter for small windows and planes without NaN.
+ *
+ * <p>The cost does not depend on the pixels' values, only on the window and on whether the plane's
+ * keys fit an {@code int} ({@link KeyScale#narrow}): twice as many of these are compared at once.
+ *
+ * <p>An instance holds work memory that does not depend on the size of planes, so it belongs to one
+ * thread at a time; {@link #fork} makes one for another thread. The network itself is built when it
+ * is first needed and shared by all forks.
+ */
+public final class NetworkMedian {
+  /**
+   * Pixels of the largest windows that are taken for 32-bit and for 64-bit keys. For larger ones
+   * the cost of a network exceeds that of an algorithm whose cost does not grow with the window.
+   */
+  private static final int LARGEST_NARROW = 21 * 21;
+
+  private static final int LARGEST_WIDE = 15 * 15;
+
+  /**
+   * Beyond these sides, even flat windows of fewer pixels do not pay. Sorted pieces of rows are
+   * kept for the tiles below, those of columns are not, so height is cheaper than width.
+   */
+  private static final int TALLEST = 31;
+
+  private static final int WIDEST = 25;
+
+  private final Window window;
+  private final Boundary boundary;
+  private Program program;
+  private Lanes lanes;
+  private boolean narrow;
+
+  /**
+   * A filter for planes of any shape.
+   *
+   * @param window the window; {@link #accepts} must be true for it
+   * @param boundary how planes go on beyond their edges; likewise
+   */
+  public NetworkMedian(Window window, Boundary boundary) {
+    this(window, boundary, null);
+    if (!accepts(window, boundary)) {
+      throw new IllegalArgumentException("no network for %s, %s".formatted(window, boundary));
+    }
+  }
+
+  private NetworkMedian(Window window, Boundary boundary, Program program) {
+    this.window = Objects.requireNonNull(window);
+    this.boundary = Objects.requireNonNull(boundary);
+    this.program = program;
+  }
+
+  /** Whether there is a network for a window and a boundary, for one width of keys at least. */
+  public static boolean accepts(Window window, Boundary boundary) {
+    boolean hasNan = boundary.mode() == BoundaryMode.CONSTANT && Double.isNaN(boundary.cval());
+    return window.count() <= LARGEST_NARROW
+        && window.height() <= TALLEST
+        && window.width() <= WIDEST
+        && boundary.mode() != BoundaryMode.SHRINK
+        && !hasNan;
+  }
+
+  /**
+   * The scale with which to filter a plane.
+   *
+   * @param input the plane. Not modified.
+   * @return the scale; null if the plane has NaN, or values of too different magnitudes, or if its
+   *     keys are so wide that a network does not pay for this window
+   */
+  public KeyScale scaleFor(Plane input) {
+    KeyScale.Profile profile = new KeyScale.Profile();
+    profile.add(input.pixels());
+    if (boundary.mode() == BoundaryMode.CONSTANT) {
+      profile.add(boundary.cval());
+    }
+    KeyScale scale = profile.scale();
+    boolean pays = scale != null && (scale.narrow() || window.count() <= LARGEST_WIDE);
+    return pays ? scale : null;
+  }
+
+  /**
+   * Writes the median of every pixel's window.
+   *
+   * @param input the plane. Not modified.
+   * @param output a plane of the same shape, overwritten; not the same array as the input's
+   * @return false if the plane cannot be filtered with a network, see {@link #scaleFor}; the output
+   *     is as it was then
+   */
+  public boolean filter(Plane input, Plane output) {
+    KeyScale scale = scaleFor(input);
+    if (scale == null) {
+      return false;
+    }
+    filterRows(input, output, scale, 0, input.height());
+    return true;
+  }
+
+  /**
+   * Writes the median of every window of a band of rows. Bands can be filtered at the same time by
+   * forks; the result does not depend on where a plane is cut.
+   *
+   * @param input the whole plane. Not modified.
+   * @param output a plane of the same shape, of which the rows of the band are overwritten
+   * @param scale what {@link #scaleFor} gave for the whole plane
+   * @param firstRow the first row of the band
+   * @param endRow the row after its last one
+   */
+  public void filterRows(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
+    if (input.height() != output.height() || input.width() != output.width()) {
+      throw new IllegalArgumentException(input + " and " + output + " differ in shape");
+    }
+    if (input.pixels() == output.pixels()) {
+      throw new IllegalArgumentException("the medians cannot replace the plane in place");
+    }
+    Objects.checkFromToIndex(firstRow, endRow, input.height());
+    if (firstRow < endRow) {
+      allocate(scale.narrow());
+      new StripRunner(program(), window, boundary, lanes, scale, input, output, firstRow, endRow)
+          .run();
+    }
+  }
+
+  /** A filter for another thread, with work memory of its own. */
+  public NetworkMedian fork() {
+    return new NetworkMedian(window, boundary, program());
+  }
+
+  /** Bytes of work memory that an instance holds once it has filtered a plane of any size. */
+  public long workBytes() {
+    return Lanes.bytes(program().slotCount());
+  }
+
+  private Program program() {
+    if (program == null) {
+      program = RowAllocator.program(MedianNetwork.of(window));
+    }
+    return program;
+  }
+
+  /** Planes of a run mostly have keys of one width, so rows for the other one are not kept. */
+  private void allocate(boolean forNarrow) {
+    if (lanes == null || narrow != forNarrow) {
+      lanes = null;
+      narrow = forNarrow;
+      int slots = program().slotCount();
+      lanes = forNarrow ? new IntLanes(slots) : new LongLanes(slots);
+    }
+  }
+}

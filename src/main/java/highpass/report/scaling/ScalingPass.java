@@ -1,0 +1,45 @@
+package highpass.report.scaling;
+
+import java.io.Serializable;
+
+/**
+ * One pass of the filter job over all frames, as the JVM that made it measured it.
+ *
+ * <p>The passes of a JVM follow each other on one Spark context; in the first the JVM compiles the
+ * code and memory is touched for the first time, the later ones are the steady state.
+ *
+ * @param cores how many cores the job had
+ * @param repeat which of the JVMs with this number of cores it was, from 0
+ * @param pass which of the JVM's passes it was, from 0
+ * @param frames frames filtered
+ * @param startupSeconds from the start of the JVM to the first frame of its first pass
+ * @param wallSeconds from the start of the pass to its last record
+ * @param frameSeconds median of the frames' times
+ * @param readSeconds reading, summed over the frames
+ * @param filterSeconds filtering, summed over the frames
+ * @param writeSeconds writing, summed over the frames
+ * @param otherSeconds of the frames' tasks in none of the three phases, summed over the frames
+ * @param taskBytes memory that each of the tasks could have
+ */
+public record ScalingPass(
+    int cores,
+    int repeat,
+    int pass,
+    int frames,
+    double startupSeconds,
+    double wallSeconds,
+    double frameSeconds,
+    double readSeconds,
+    double filterSeconds,
+    double writeSeconds,
+    double otherSeconds,
+    long taskBytes)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Core-seconds in which no core worked on a frame: scheduling, and waiting for the last ones. */
+  public double idleSeconds() {
+    double busy = readSeconds + filterSeconds + writeSeconds + otherSeconds;
+    return cores * wallSeconds - busy;
+  }
+}

@@ -1,0 +1,15 @@
+package highpass.filter.tiles;
+
+import highpass.filter.AbstractMedianTest;
+import highpass.filter.Boundary;
+import highpass.filter.Window;
+
+/** Narrow sweeps in blocks and tiles of a few pixels, so that every seam is crossed. */
+class NarrowSeamsTest extends AbstractMedianTest {
+  private static final TilePlan PLAN = new TilePlan(13, 5, 256, NarrowSweep.BIN_WORDS);
+
+  @Override
+  protected Kernel kernel(Window window, Boundary boundary) {
+    return new TileMedian(window, boundary, 1, PLAN)::filter;
+  }
+}

@@ -1,0 +1,15 @@
+package highpass.filter.tiles;
+
+import highpass.filter.AbstractMedianTest;
+import highpass.filter.Boundary;
+import highpass.filter.Window;
+
+/** The plan that planes are filtered with. */
+class TileMedianTest extends AbstractMedianTest {
+  private static final TilePlan PLAN = new TilePlan(1024, 0, 256, 0);
+
+  @Override
+  protected Kernel kernel(Window window, Boundary boundary) {
+    return new TileMedian(window, boundary, 1, PLAN)::filter;
+  }
+}
