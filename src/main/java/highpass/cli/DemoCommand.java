@@ -17,6 +17,7 @@ import highpass.storage.OutputOptions;
 import highpass.storage.OutputPlan;
 import highpass.synth.FakeFrames;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -97,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
       plan.prepare();
       long start = System.nanoTime();
       code =
-          new FilterRun(console, run, store, plan, null)
+          new FilterRun(console, run, store, plan, null, Optional.empty())
               .run(spark, options, new Delivery(Order.INPUT, 0));
       if (!run.quiet()) {
         console.out().println(comparison((System.nanoTime() - start) / NANOS_PER_SECOND, spark));

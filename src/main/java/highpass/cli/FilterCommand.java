@@ -4,6 +4,7 @@ import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
+import highpass.report.html.RunReport;
 import highpass.storage.Existing;
 import highpass.storage.FrameStore;
 import highpass.storage.InputList;
@@ -11,6 +12,7 @@ import highpass.storage.OutputOptions;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlannedFrame;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -85,6 +87,15 @@ final class FilterCommand implements Callable<Integer> {
   private String timings;
 
   @Option(
+      names = "--report",
+      arity = "0..1",
+      paramLabel = "FILE.html",
+      preprocessor = OptionalPage.class,
+      description =
+          "Also write a page for a browser: summary, timeline, times, failures (DIR/report.html).")
+  private String report;
+
+  @Option(
       names = "--order",
       paramLabel = "ORDER",
       defaultValue = "input",
@@ -112,6 +123,10 @@ final class FilterCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--partitions must be at least 1, not " + partitions);
     }
+    if (report != null && !report.equals(OptionalPage.USUAL) && !OptionalPage.isPage(report)) {
+      throw new ParameterException(
+          spec.commandLine(), "--report=%s: the name of a page ends in .html".formatted(report));
+    }
     FilterOptions options = filter.options(overwrite);
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
@@ -120,12 +135,26 @@ final class FilterCommand implements Callable<Integer> {
       print(plan);
       return CommandLineTool.OK;
     }
-    FilterRun filterRun = new FilterRun(console, run, store, plan, timings);
+    FilterRun filterRun = new FilterRun(console, run, store, plan, timings, page(store, plan));
     plan.prepare();
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       return filterRun.run(
           spark, options, new Delivery(order, partitions == null ? 0 : partitions));
     }
+  }
+
+  private Optional<ReportPage> page(FrameStore store, OutputPlan plan) {
+    if (report == null) {
+      return Optional.empty();
+    }
+    String place =
+        report.equals(OptionalPage.USUAL)
+            ? plan.fileInDirectory(RunReport.FILE_NAME)
+            : store.locate(report);
+    ResultFile file =
+        ResultFile.at(store, place, "run report", RunReport.FIRST_WORD, "--report=FILE.html");
+    List<String> words = spec.commandLine().getParseResult().originalArgs();
+    return Optional.of(new ReportPage(file, words));
   }
 
   private OutputPlan plan(FrameStore store) {

@@ -16,56 +16,49 @@ import highpass.storage.Input;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Runs the main job and shows it: records as they are due, progress, table, summary. */
 final class FilterRun {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final String INTERRUPTED = "interrupted; the frames that are done are whole";
 
   private final Console console;
   private final RunSettings settings;
   private final FrameStore store;
   private final OutputPlan plan;
-  private final String timings;
+  private final ResultFile timings;
+  private final Optional<ReportPage> page;
 
   /**
    * A run of that plan.
    *
    * @param timings where the table of timings goes, null for its usual place
+   * @param page the page to be written besides
    * @throws PlanException if something else than such a table is there
    */
   FilterRun(
-      Console console, RunSettings settings, FrameStore store, OutputPlan plan, String timings) {
+      Console console,
+      RunSettings settings,
+      FrameStore store,
+      OutputPlan plan,
+      String timings,
+      Optional<ReportPage> page) {
     this.console = console;
     this.settings = settings;
     this.store = store;
     this.plan = plan;
-    this.timings =
+    String place =
         timings == null ? plan.fileInDirectory(TimingTable.FILE_NAME) : store.locate(timings);
-    requireTableOrNothing();
-  }
-
-  /** The table replaces that of an earlier run, but nothing else. */
-  private void requireTableOrNothing() {
-    try {
-      if (store.length(timings).isEmpty()) {
-        return;
-      }
-      byte[] expected = TimingTable.FIRST_WORD.getBytes(StandardCharsets.US_ASCII);
-      try (InputStream in = store.open(timings)) {
-        if (!Arrays.equals(expected, in.readNBytes(expected.length))) {
-          throw new PlanException(
-              "%s is there already and is no table of timings; name another file with --timings"
-                  .formatted(FrameStore.display(timings)));
-        }
-      }
-    } catch (IOException e) {
-      throw new PlanException(e.getMessage(), e);
+    this.timings =
+        ResultFile.at(store, place, "table of timings", TimingTable.FIRST_WORD, "--timings");
+    this.page = page;
+    if (page.isPresent() && page.get().file().isAt(this.timings)) {
+      throw new PlanException(
+          "--timings and --report name the same file, " + this.timings.display());
     }
   }
 
@@ -73,11 +66,15 @@ final class FilterRun {
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
     try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
       tellSettings(spark, options, delivery);
+      Instant started = Instant.now();
       long start = System.nanoTime();
       Display display = new Display(interruption);
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
+      timings.write(TimingTable.write(outcome.records()));
+      String endedEarly = endedEarly(outcome, interruption.happened());
+      page.ifPresent(p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
       return report(outcome, seconds, interruption.happened());
     } finally {
       sweep();
@@ -117,20 +114,24 @@ final class FilterRun {
     }
   }
 
-  private int report(Outcome outcome, double seconds, boolean interrupted) {
-    try {
-      store.writeText(timings, true, TimingTable.write(outcome.records()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the table of timings could not be written", e);
+  /** Why the run did not come to its end; empty if it did. */
+  private static String endedEarly(Outcome outcome, boolean interrupted) {
+    if (outcome.failure() == null) {
+      return "";
     }
+    return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
+  }
+
+  private int report(Outcome outcome, double seconds, boolean interrupted) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
       console.out().println(summary.text());
-      console.out().println("timings: " + FrameStore.display(timings));
+      console.out().println("timings: " + timings.display());
+      page.ifPresent(p -> console.out().println("report: " + p.file().display()));
     }
     if (interrupted) {
-      console.note("interrupted; the frames that are done are whole");
+      console.note(INTERRUPTED);
     } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
     }

@@ -42,7 +42,7 @@ public final class RecordLines {
     String start =
         String.format(Locale.ROOT, "%-" + frameWidth + "s  %-7s", name, record.status().word());
     if (record.status() != FrameStatus.OK) {
-      return start + "  " + withoutName(record);
+      return start + "  " + reason(record);
     }
     return start
         + String.format(
@@ -55,8 +55,8 @@ public final class RecordLines {
             record.megapixelsPerSecond());
   }
 
-  /** The reason names the frame, since it is read elsewhere too; here the line does. */
-  private static String withoutName(FrameRecord record) {
+  /** A record's reason without the frame's name before it, for where a line has that already. */
+  public static String reason(FrameRecord record) {
     String name = record.frame() + ": ";
     return record.reason().startsWith(name)
         ? record.reason().substring(name.length())

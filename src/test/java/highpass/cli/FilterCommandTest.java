@@ -140,6 +140,52 @@ class FilterCommandTest {
   }
 
   @Test
+  void aReportTellsTheRunAndReplacesAnEarlierOne() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    Tool.writeFrame(folder.resolve("in/a.fits"), 4, 5);
+    Files.writeString(folder.resolve("in/b.fits"), "no frame");
+    String[] words = {
+      "filter",
+      // The word after is no page, so it is an input.
+      "--report",
+      folder.resolve("in").toString(),
+      "-o",
+      folder.resolve("out").toString(),
+      "--size",
+      "3,5"
+    };
+
+    assertEquals(3, Tool.run(words).code());
+    Files.delete(folder.resolve("out/a_hp.fits"));
+    Result again = Tool.run(words);
+
+    assertEquals(3, again.code(), again::told);
+    assertTrue(again.out().contains("report: " + folder.resolve("out/report.html")), again::told);
+    String page = Files.readString(folder.resolve("out/report.html"));
+    assertTrue(page.contains("1 of 2 frames failed."), page);
+    assertTrue(page.contains("<td>3 x 5</td>"), page);
+    assertTrue(page.contains("<td>local[2]</td>"), page);
+    assertTrue(page.contains("<td>1, together 2 frames at once</td>"), page);
+    assertTrue(page.contains("core 2"), page);
+  }
+
+  @Test
+  void theReportGoesWhereItIsWanted() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    Tool.writeFrame(folder.resolve("in/a.fits"), 4, 5);
+
+    Result result = filter("--report", folder.resolve("pages/run 1.html").toString(), "-q");
+
+    assertEquals(0, result.code(), result::told);
+    assertEquals("", result.out() + result.err(), result::told);
+    assertEquals(List.of("a_hp.fits", "timings.ecsv"), files(folder.resolve("out")));
+    String page = Files.readString(folder.resolve("pages/run 1.html"));
+    assertTrue(
+        page.contains("<td>filter " + folder.resolve("in") + " -o "), "the command: " + page);
+    assertTrue(page.contains("pages/run 1.html' -q</td>"), "quoted: " + page);
+  }
+
+  @Test
   void quietPrintsErrorsOnly() throws Exception {
     Files.createDirectory(folder.resolve("in"));
     Tool.writeFrame(folder.resolve("in/a.fits"), 4, 5);

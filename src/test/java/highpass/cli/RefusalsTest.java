@@ -167,6 +167,28 @@ class RefusalsTest {
   }
 
   @Test
+  void aReportThatWouldReplaceSomethingElse() throws IOException {
+    Path precious = Files.writeString(folder.resolve("notes.html"), "<!DOCTYPE html>\nmine");
+    assertRefused(
+        filter("in", "--report", precious.toString()), "notes.html is there already and is no run");
+    assertEquals("<!DOCTYPE html>\nmine", Files.readString(precious));
+    assertTrue(Files.notExists(folder.resolve("out")));
+  }
+
+  @Test
+  void aReportAndATableInOnePlace() throws IOException {
+    String place = folder.resolve("run.html").toString();
+    assertRefused(filter("in", "--report=" + place, "--timings", place), "run.html");
+  }
+
+  @Test
+  void aReportThatIsNoPage() throws IOException {
+    Result result = filter("in", "--report=" + folder.resolve("in"));
+    assertEquals(2, result.code(), result::told);
+    assertTrue(firstLine(result).contains("ends in .html"), result::told);
+  }
+
+  @Test
   void generatedFramesThatExist() throws IOException {
     Path out = Files.createDirectory(folder.resolve("frames"));
     Files.writeString(out.resolve("fake_4x4_1.fits"), "precious");
@@ -174,9 +196,11 @@ class RefusalsTest {
     assertRefused(result, "fake_4x4_1.fits");
   }
 
-  private Result filter(String input) {
-    return Tool.run(
-        "filter", folder.resolve(input).toString(), "-o", folder.resolve("out").toString());
+  private Result filter(String input, String... options) {
+    String[] words = {
+      "filter", folder.resolve(input).toString(), "-o", folder.resolve("out").toString()
+    };
+    return Tool.run(Stream.concat(Stream.of(words), Stream.of(options)).toArray(String[]::new));
   }
 
   private static void assertRefused(Result result, String named) {

@@ -1,0 +1,72 @@
+package highpass.cli;
+
+import highpass.storage.FrameStore;
+import highpass.storage.PlanException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** A file that tells of a run. It replaces that of an earlier run, but nothing else. */
+final class ResultFile {
+  private final FrameStore store;
+  private final String place;
+  private final String kind;
+
+  private ResultFile(FrameStore store, String place, String kind) {
+    this.store = store;
+    this.place = place;
+    this.kind = kind;
+  }
+
+  /**
+   * The file at that place, once that has been checked.
+   *
+   * @param place encoded URI
+   * @param kind what the file is, as in {@code table of timings}
+   * @param firstWord how every file of this kind begins
+   * @param option the option that names another place
+   * @throws PlanException if something else is there
+   */
+  static ResultFile at(
+      FrameStore store, String place, String kind, String firstWord, String option) {
+    try {
+      if (store.length(place).isPresent() && !begins(store, place, firstWord)) {
+        throw new PlanException(
+            "%s is there already and is no %s; name another file with %s"
+                .formatted(FrameStore.display(place), kind, option));
+      }
+    } catch (IOException e) {
+      throw new PlanException(e.getMessage(), e);
+    }
+    return new ResultFile(store, place, kind);
+  }
+
+  private static boolean begins(FrameStore store, String place, String firstWord)
+      throws IOException {
+    byte[] expected = firstWord.getBytes(StandardCharsets.UTF_8);
+    try (InputStream in = store.open(place)) {
+      return Arrays.equals(expected, in.readNBytes(expected.length));
+    }
+  }
+
+  /** Writes the file, whole or not at all. */
+  void write(String text) {
+    try {
+      store.writeText(place, true, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the %s could not be written".formatted(kind), e);
+    }
+  }
+
+  /** Where it is, as a person reads it. */
+  String display() {
+    return FrameStore.display(place);
+  }
+
+  /** Whether both are one file. */
+  boolean isAt(ResultFile other) {
+    return place.equals(other.place);
+  }
+}
