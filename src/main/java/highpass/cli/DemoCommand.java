@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
    * {@code scipy.ndimage.median_filter(frame, 50)} on such a frame, seconds on one core: SciPy
    * 1.10.1 on the AMD EPYC on which the README's figures were measured.
    */
-  private static final double SCIPY_SECONDS_A_FRAME = 11.7;
+  private static final double SCIPY_SECONDS_A_FRAME = 10.9;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
