@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
             OutputType.AUTO,
             OutputCompression.NONE,
             true,
-            true,
+            Existing.OVERWRITE,
             ProjectVersion.text());
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));

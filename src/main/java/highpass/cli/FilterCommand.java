@@ -2,7 +2,6 @@ package highpass.cli;
 
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
-import highpass.job.Order;
 import highpass.job.SparkContexts;
 import highpass.report.html.RunReport;
 import highpass.storage.Existing;
@@ -81,6 +80,12 @@ final class FilterCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Option(
+      names = "--resume",
+      description =
+          "Skip frames whose output is there, whole, and made from this input with these options by this version; do all others.")
+  private boolean resume;
+
+  @Option(
       names = "--timings",
       paramLabel = "FILE",
       description = "Where the table of timings goes (DIR/timings.ecsv).")
@@ -95,18 +100,7 @@ final class FilterCommand implements Callable<Integer> {
           "Also write a page for a browser: summary, timeline, times, failures (DIR/report.html).")
   private String report;
 
-  @Option(
-      names = "--order",
-      paramLabel = "ORDER",
-      defaultValue = "input",
-      description = "Print records in the order of the input, or of completion (${DEFAULT-VALUE}).")
-  private Order order;
-
-  @Option(
-      names = "--partitions",
-      paramLabel = "N",
-      description = "Partitions of the RDD of frames (one a frame, up to 10000).")
-  private Integer partitions;
+  @Mixin private DeliverySettings delivery;
 
   @Option(names = "--dry-run", description = "Print what would be read and written, and stop.")
   private boolean dryRun;
@@ -119,15 +113,12 @@ final class FilterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (partitions != null && partitions < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--partitions must be at least 1, not " + partitions);
-    }
+    Delivery how = delivery.delivery();
     if (report != null && !report.equals(OptionalPage.USUAL) && !OptionalPage.isPage(report)) {
       throw new ParameterException(
           spec.commandLine(), "--report=%s: the name of a page ends in .html".formatted(report));
     }
-    FilterOptions options = filter.options(overwrite);
+    FilterOptions options = filter.options(existing());
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     OutputPlan plan = plan(store);
@@ -138,9 +129,16 @@ final class FilterCommand implements Callable<Integer> {
     FilterRun filterRun = new FilterRun(console, run, store, plan, timings, page(store, plan));
     plan.prepare();
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
-      return filterRun.run(
-          spark, options, new Delivery(order, partitions == null ? 0 : partitions));
+      return filterRun.run(spark, options, how);
     }
+  }
+
+  private Existing existing() {
+    if (overwrite && resume) {
+      throw new ParameterException(
+          spec.commandLine(), "--overwrite and --resume exclude each other");
+    }
+    return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
   }
 
   private Optional<ReportPage> page(FrameStore store, OutputPlan plan) {
@@ -163,13 +161,7 @@ final class FilterCommand implements Callable<Integer> {
       list.notes().forEach(console::note);
     }
     OutputOptions options =
-        new OutputOptions(
-            directory,
-            suffix,
-            background,
-            overwrite ? Existing.OVERWRITE : Existing.REFUSE,
-            fullNames,
-            filter.ending());
+        new OutputOptions(directory, suffix, background, existing(), fullNames, filter.ending());
     return OutputPlan.of(list, options, store);
   }
 

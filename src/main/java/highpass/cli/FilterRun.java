@@ -130,6 +130,11 @@ final class FilterRun {
       console.out().println("timings: " + timings.display());
       page.ifPresent(p -> console.out().println("report: " + p.file().display()));
     }
+    if (outcome.halted()) {
+      console.note(
+          "halted: %d of %d frames were not started; mend what made the others fail, then go on with --resume"
+              .formatted(notStarted(outcome), outcome.records().size()));
+    }
     if (interrupted) {
       console.note(INTERRUPTED);
     } else if (outcome.failure() != null) {
@@ -138,7 +143,15 @@ final class FilterRun {
     if (outcome.failure() != null) {
       return CommandLineTool.RUN_FAILED;
     }
-    return summary.failed() > 0 ? CommandLineTool.FRAMES_FAILED : CommandLineTool.OK;
+    return summary.failed() > 0 || outcome.halted()
+        ? CommandLineTool.FRAMES_FAILED
+        : CommandLineTool.OK;
+  }
+
+  private static long notStarted(Outcome outcome) {
+    return outcome.records().stream()
+        .filter(r -> r.reason().equals(FrameRecord.NOT_STARTED))
+        .count();
   }
 
   /** Prints records in their turn, with a progress line below them on a terminal. */

@@ -8,6 +8,7 @@ import highpass.fits.HduSelector;
 import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
+import highpass.storage.Existing;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,13 +89,13 @@ final class FilterSettings {
     return compression.ending();
   }
 
-  FilterOptions options(boolean overwrite) {
+  FilterOptions options(Existing existing) {
     if (cval != null && mode != BoundaryMode.CONSTANT) {
       throw new ParameterException(spec.commandLine(), "--cval needs --mode constant");
     }
     Boundary boundary = new Boundary(mode, cval == null ? 0 : cval);
     return new FilterOptions(
-        window, boundary, nan, hdu, type, compression, strict, overwrite, ProjectVersion.text());
+        window, boundary, nan, hdu, type, compression, strict, existing, ProjectVersion.text());
   }
 
   /**

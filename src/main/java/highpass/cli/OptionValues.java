@@ -2,6 +2,8 @@ package highpass.cli;
 
 import highpass.filter.Window;
 import highpass.fits.HduSelector;
+import highpass.job.Halt;
+import java.time.Duration;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -52,6 +54,48 @@ final class OptionValues {
         return Double.parseDouble(text.strip());
       } catch (NumberFormatException e) {
         throw new TypeConversionException("'%s' is not a number".formatted(text));
+      }
+    }
+  }
+
+  /** A positive number of seconds, with or without a fraction. */
+  static final class SecondsValue implements ITypeConverter<Duration> {
+    private static final double MOST = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    @Override
+    public Duration convert(String text) {
+      try {
+        double seconds = Double.parseDouble(text.strip());
+        long millis = Math.round(seconds * MILLIS_PER_SECOND);
+        if (millis > 0 && seconds <= MOST) {
+          return Duration.ofMillis(millis);
+        }
+      } catch (NumberFormatException e) {
+        throw malformed(text);
+      }
+      throw malformed(text);
+    }
+
+    private static TypeConversionException malformed(String text) {
+      return new TypeConversionException(
+          "'%s' is no number of seconds above 0, as in 60 or 0.5".formatted(text));
+    }
+  }
+
+  /** {@code N} failures or {@code P%} of the frames. */
+  static final class HaltValue implements ITypeConverter<Halt> {
+    @Override
+    public Halt convert(String text) {
+      String number = text.strip();
+      try {
+        return number.endsWith("%")
+            ? Halt.atPercent(Double.parseDouble(number.substring(0, number.length() - 1)))
+            : Halt.afterFailures(Integer.parseInt(number));
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(
+            "'%s' is neither a number of failures nor a percentage, as in 10 or 5%%"
+                .formatted(text));
       }
     }
   }

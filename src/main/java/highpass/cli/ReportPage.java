@@ -10,6 +10,7 @@ import highpass.report.html.RunFacts;
 import highpass.report.html.RunFacts.Executor;
 import highpass.report.html.RunFacts.Fact;
 import highpass.report.html.RunReport;
+import highpass.storage.Existing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ReportPage {
     settings.add(new Fact("NaN", word(options.nanPolicy())));
     settings.add(new Fact("HDUs filtered", options.hdus().toString()));
     settings.add(new Fact("pixels written", word(options.type())));
-    settings.add(new Fact("existing outputs", options.overwrite() ? "replaced" : "refused"));
+    settings.add(new Fact("existing outputs", existing(options.existing())));
     settings.add(new Fact("order of records", word(delivery.order())));
     settings.add(
         new Fact(
@@ -81,6 +82,14 @@ final class ReportPage {
     settings.add(new Fact("Spark master", master));
     settings.add(new Fact("executors", executors(executors)));
     return settings;
+  }
+
+  private static String existing(Existing existing) {
+    return switch (existing) {
+      case REFUSE -> "refused";
+      case OVERWRITE -> "replaced";
+      case RESUME -> "kept if they are what would be written, else replaced";
+    };
   }
 
   private static String boundary(Boundary boundary) {

@@ -10,6 +10,7 @@ import highpass.report.scaling.ScalingPass;
 import highpass.report.scaling.ScalingStudy;
 import highpass.report.scaling.ScalingTables;
 import highpass.report.scaling.ScalingText;
+import highpass.storage.Existing;
 import highpass.storage.FrameStore;
 import highpass.storage.InputList;
 import highpass.storage.OutputFolder;
@@ -116,7 +117,7 @@ final class ScaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     NavigableSet<Integer> numbers = checkedCores();
-    filter.options(true);
+    filter.options(Existing.OVERWRITE);
     SparkConf conf = run.spark();
     FreshJvm jvm = new FreshJvm(conf);
     try {

@@ -75,7 +75,7 @@ final class ScalePassesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FilterOptions options = filter.options(true);
+    FilterOptions options = filter.options(Existing.OVERWRITE);
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     OutputPlan plan =

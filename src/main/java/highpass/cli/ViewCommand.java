@@ -4,6 +4,7 @@ import highpass.figure.Look;
 import highpass.fits.FrameException;
 import highpass.job.FilterOptions;
 import highpass.job.SparkContexts;
+import highpass.storage.Existing;
 import highpass.storage.FrameStore;
 import java.io.IOException;
 import java.util.List;
@@ -109,7 +110,7 @@ final class ViewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    FilterOptions options = filter.options(overwrite);
+    FilterOptions options = filter.options(overwrite ? Existing.OVERWRITE : Existing.REFUSE);
     Look look = colors.look();
     FrameStore store = new FrameStore(SparkContexts.hadoop(run.spark()));
     ViewRun view = ViewRun.plan(console, original, filtered, figure, overwrite, options, store);

@@ -30,7 +30,7 @@ public final class FilteredFrame {
     this.frame = frame;
     this.provenance = provenance;
     for (ImageHdu image : frame.images()) {
-      images.put(image.index(), new FilteredImage(image, type));
+      images.put(image.index(), new FilteredImage(image, frame.file(), type));
     }
   }
 

@@ -26,6 +26,8 @@ final class FilteredHeader {
           "HPNAN",
           "HPVERS",
           "HPINPUT",
+          "HPINLEN",
+          "HPINCRC",
           "HPINSUM");
 
   private FilteredHeader() {}
@@ -33,16 +35,18 @@ final class FilteredHeader {
   /**
    * The header's blocks, CHECKSUM included.
    *
+   * @param file where the image was read from
    * @param dataSum DATASUM of the filtered pixels
    */
-  static byte[] of(ImageHdu source, StoredType type, Provenance provenance, long dataSum) {
+  static byte[] of(
+      ImageHdu source, InputFile file, StoredType type, Provenance provenance, long dataSum) {
     List<Card> cards = kept(source.header(), type);
     int end = cards.size();
     while (end > 0 && cards.get(end - 1).isBlank()) {
       end--;
     }
     boolean longStrings = source.header().find("LONGSTRN") != null;
-    List<Card> added = provenance(source, provenance, longStrings);
+    List<Card> added = provenance(source, file, provenance, longStrings);
     cards.addAll(end, added);
     return CardWriter.checksummed(cards, end + added.size(), dataSum);
   }
@@ -65,7 +69,8 @@ final class FilteredHeader {
     return UNTRUE.contains(keyword) || PROVENANCE.contains(keyword);
   }
 
-  private static List<Card> provenance(ImageHdu source, Provenance p, boolean longStrings) {
+  private static List<Card> provenance(
+      ImageHdu source, InputFile file, Provenance p, boolean longStrings) {
     List<Card> cards = new ArrayList<>();
     String mode = p.boundary().mode().name().toLowerCase(Locale.ROOT);
     String nan = p.nanPolicy().name().toLowerCase(Locale.ROOT);
@@ -83,6 +88,8 @@ final class FilteredHeader {
       cards.add(CardWriter.string("LONGSTRN", "OGIP 1.0", "long strings go on in CONTINUE"));
     }
     cards.addAll(input);
+    cards.add(CardWriter.integer("HPINLEN", file.length(), "[byte] length of the input file"));
+    cards.add(CardWriter.string("HPINCRC", file.crcText(), "CRC-32 of the input file"));
     String sum = Long.toString(source.dataSum());
     cards.add(CardWriter.string("HPINSUM", sum, "DATASUM of the input's pixels"));
     cards.addAll(

@@ -7,12 +7,14 @@ import java.io.OutputStream;
 /** The filtered version of one image. */
 final class FilteredImage {
   private final ImageHdu source;
+  private final InputFile file;
   private final StoredType type;
   private final StoredData data;
   private long planesPut;
 
-  FilteredImage(ImageHdu source, OutputType wanted) {
+  FilteredImage(ImageHdu source, InputFile file, OutputType wanted) {
     this.source = source;
+    this.file = file;
     this.type = source.outputType(wanted);
     this.data = StoredData.zeros(dataBytes(source, type));
   }
@@ -60,6 +62,6 @@ final class FilteredImage {
   }
 
   private byte[] header(Provenance provenance, long dataSum) {
-    return FilteredHeader.of(source, type, provenance, dataSum);
+    return FilteredHeader.of(source, file, type, provenance, dataSum);
   }
 }

@@ -11,12 +11,19 @@ public final class Frame {
   private final List<Hdu> hdus;
   private final List<String> warnings;
   private final long predictedBytes;
+  private final InputFile file;
 
-  Frame(String name, List<Hdu> hdus, List<String> warnings, long predictedBytes) {
+  Frame(String name, List<Hdu> hdus, List<String> warnings, long predictedBytes, InputFile file) {
     this.name = name;
     this.hdus = List.copyOf(hdus);
     this.warnings = List.copyOf(warnings);
     this.predictedBytes = predictedBytes;
+    this.file = file;
+  }
+
+  /** The file that the frame was read from. */
+  InputFile file() {
+    return file;
   }
 
   /** The name that messages use. */

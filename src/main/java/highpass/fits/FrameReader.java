@@ -26,7 +26,7 @@ public final class FrameReader {
     SourceInput source = new SourceInput(in);
     Place place = Place.of(name);
     try (UnpackedInput unpacked = new UnpackedInput(source)) {
-      return new FrameScan(options, place, unpacked, length).read();
+      return new FrameScan(options, place, source, unpacked, length).read();
     } catch (IOException e) {
       if (source.failure() != null) {
         throw e;

@@ -12,6 +12,7 @@ final class FrameScan {
 
   private final ReadOptions options;
   private final Place frame;
+  private final SourceInput source;
   private final UnpackedInput in;
   private final long fileLength;
   private final MemoryNeed memory;
@@ -23,12 +24,15 @@ final class FrameScan {
   /**
    * A reading that has not begun.
    *
-   * @param in the file, through its outer compression
+   * @param source the file as it stands
+   * @param in the same, through its outer compression
    * @param fileLength length of the file as it stands, or -1 if that is not known
    */
-  FrameScan(ReadOptions options, Place frame, UnpackedInput in, long fileLength) {
+  FrameScan(
+      ReadOptions options, Place frame, SourceInput source, UnpackedInput in, long fileLength) {
     this.options = options;
     this.frame = frame;
+    this.source = source;
     this.in = in;
     boolean compressed = in.compression() != OuterCompression.NONE;
     this.fileLength = compressed || fileLength < 0 ? Long.MAX_VALUE : fileLength;
@@ -56,7 +60,8 @@ final class FrameScan {
     if (options.strict() && !warnings.isEmpty()) {
       throw frame.error(String.join("; ", firstOf(warnings)));
     }
-    return new Frame(frame.frame(), hdus, firstOf(warnings), memory.bytes());
+    // Read to its end, whatever stands there: the output tells which file it was made of.
+    return new Frame(frame.frame(), hdus, firstOf(warnings), memory.bytes(), source.drain());
   }
 
   /** Warnings travel to the driver, and a frame may have thousands of HDUs. */

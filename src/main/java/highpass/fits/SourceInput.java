@@ -1,18 +1,24 @@
 package highpass.fits;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.CRC32;
 
 /**
- * Remembers whether the file's own stream failed, so that a failing disk can be told from damaged
- * data: both come out of a decompressor as an {@link IOException}.
+ * A file's own stream, whatever is made of its bytes: counts and sums them up, and remembers
+ * whether it failed, so that a failing disk can be told from damaged data: both come out of a
+ * decompressor as an {@link IOException}.
  */
-final class SourceInput extends FilterInputStream {
+final class SourceInput extends InputStream {
+  private static final int DRAINED_AT_ONCE = 1 << 16;
+
+  private final InputStream in;
+  private final CRC32 crc = new CRC32();
+  private long length;
   private IOException failure;
 
   SourceInput(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /** What the stream failed with, or null. */
@@ -20,27 +26,37 @@ final class SourceInput extends FilterInputStream {
     return failure;
   }
 
+  /**
+   * Reads what is left, and tells which file it was.
+   *
+   * @throws IOException if the stream fails
+   */
+  InputFile drain() throws IOException {
+    byte[] rest = new byte[DRAINED_AT_ONCE];
+    while (read(rest, 0, rest.length) >= 0) {
+      // The bytes count, whatever they are.
+    }
+    return new InputFile(length, (int) crc.getValue());
+  }
+
   @Override
   public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int count) throws IOException {
     try {
-      return in.read();
+      int got = in.read(bytes, offset, count);
+      if (got > 0) {
+        crc.update(bytes, offset, got);
+        length += got;
+      }
+      return got;
     } catch (IOException e) {
       failure = e;
       throw e;
     }
   }
-
-  @Override
-  public int read(byte[] bytes, int offset, int length) throws IOException {
-    try {
-      return in.read(bytes, offset, length);
-    } catch (IOException e) {
-      failure = e;
-      throw e;
-    }
-  }
-
-  /** The stream belongs to the caller. */
-  @Override
-  public void close() {}
 }

@@ -6,6 +6,7 @@ import highpass.filter.Window;
 import highpass.fits.HduSelector;
 import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
+import highpass.storage.Existing;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -19,7 +20,7 @@ import java.util.Objects;
  * @param type the type of the pixels written
  * @param compression how the frames written are compressed
  * @param strict whether what is otherwise a warning makes a frame fail
- * @param overwrite whether outputs that exist are replaced
+ * @param existing what is done about outputs that exist
  * @param version this program's version, for the frames' provenance cards
  */
 public record FilterOptions(
@@ -30,7 +31,7 @@ public record FilterOptions(
     OutputType type,
     OutputCompression compression,
     boolean strict,
-    boolean overwrite,
+    Existing existing,
     String version)
     implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -43,6 +44,7 @@ public record FilterOptions(
     Objects.requireNonNull(hdus);
     Objects.requireNonNull(type);
     Objects.requireNonNull(compression);
+    Objects.requireNonNull(existing);
     Objects.requireNonNull(version);
   }
 }

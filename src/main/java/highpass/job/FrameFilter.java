@@ -20,7 +20,6 @@ import highpass.storage.PlannedFrame;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.spark.TaskContext;
 
 /**
  * What an executor does with one frame: read, filter each plane, write.
@@ -46,24 +45,15 @@ final class FrameFilter implements Serializable {
     return new FrameFilter(options, store);
   }
 
-  /** Never throws for what is wrong with one frame: its record says so. */
-  FrameRecord run(PlannedFrame planned) {
-    FrameClock clock = new FrameClock(planned);
-    try {
-      filter(planned, clock);
-      return clock.ok();
-    } catch (FrameException | IOException | RuntimeException e) {
-      return clock.failed(reason(e));
-    } catch (OutOfMemoryError e) {
-      return clock.failed(
-          "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
-              .formatted(planned.input().display(), e.getMessage()));
-    } catch (StackOverflowError e) {
-      return clock.failed("%s: %s".formatted(planned.input().display(), e));
-    }
-  }
-
-  private void filter(PlannedFrame planned, FrameClock clock) throws FrameException, IOException {
+  /**
+   * Filters a frame, unless an earlier run has done it.
+   *
+   * @param clock told of each phase
+   * @param cores that the frame may use
+   * @throws IOException if storage failed, which it may not do again
+   */
+  FrameRecord run(PlannedFrame planned, FrameClock clock, int cores)
+      throws FrameException, IOException {
     int products = planned.background().isPresent() ? 2 : 1;
     long budget = TaskMemory.budget();
     // An image is compressed as a whole before it is written: one more is held meanwhile.
@@ -76,6 +66,7 @@ final class FrameFilter implements Serializable {
     }
     clock.read(frame.warnings());
 
+    boolean replaces = options.existing().replaces();
     Provenance provenance =
         new Provenance(
             Product.HIGH_PASS,
@@ -84,19 +75,23 @@ final class FrameFilter implements Serializable {
             options.nanPolicy(),
             options.version(),
             fileName(planned.input().relative()));
+    if (new DoneCheck(options, store).isDone(planned, frame, provenance, clock)) {
+      return clock.skipped(DoneCheck.REASON);
+    }
     FilteredFrame highPass = new FilteredFrame(frame, options.type(), provenance);
     FilteredFrame background =
         products == 1
             ? null
             : new FilteredFrame(frame, options.type(), provenance.withProduct(Product.BACKGROUND));
-    clock.filtered(filter(frame, highPass, background, budget));
+    clock.filtered(filter(frame, highPass, background, budget, cores));
 
     // Last the one that tells a later run that this frame is done.
     if (background != null) {
-      store.write(planned.backgroundOutput(), options.overwrite(), writer(background));
+      store.write(planned.backgroundOutput(), replaces, writer(background));
     }
-    store.write(planned.output(), options.overwrite(), writer(highPass));
+    store.write(planned.output(), replaces, writer(highPass));
     clock.written();
+    return clock.ok();
   }
 
   private FrameWriter<FrameException> writer(FilteredFrame frame) {
@@ -104,13 +99,12 @@ final class FrameFilter implements Serializable {
   }
 
   /** Filters every plane of every image; returns the number of pixels. */
-  private long filter(Frame frame, FilteredFrame highPass, FilteredFrame background, long budget)
+  private long filter(
+      Frame frame, FilteredFrame highPass, FilteredFrame background, long budget, int cores)
       throws FrameException {
     MedianFilter median = idleMedians.poll();
     if (median == null) {
-      median =
-          new MedianFilter(
-              options.window(), options.boundary(), options.nanPolicy(), TaskContext.get().cpus());
+      median = new MedianFilter(options.window(), options.boundary(), options.nanPolicy(), cores);
     }
     long pixels = 0;
     for (ImageHdu image : frame.images()) {
@@ -151,13 +145,5 @@ final class FrameFilter implements Serializable {
 
   private static String fileName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    if (e instanceof FrameException && message != null) {
-      return message;
-    }
-    return message == null || e instanceof RuntimeException ? e.toString() : message;
   }
 }

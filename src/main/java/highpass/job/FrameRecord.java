@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param writeNanos writing and publishing the output
  * @param totalNanos from the task's first look at the frame to its last
  * @param pixels pixels filtered, over all planes of all images
+ * @param tries how often the task tried the frame: more than once only if storage failed; 0 if it
+ *     was not started
  */
 public record FrameRecord(
     int index,
@@ -33,9 +35,14 @@ public record FrameRecord(
     long filterNanos,
     long writeNanos,
     long totalNanos,
-    long pixels)
+    long pixels,
+    int tries)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** The reason of frames that were skipped because the run was halted. */
+  public static final String NOT_STARTED =
+      "not started: the run was halted after too many failures (--halt)";
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double PIXELS_PER_MEGAPIXEL = 1e6;

@@ -8,7 +8,7 @@ public enum FrameStatus {
   OK,
   /** Not written; the record's reason says why. */
   FAILED,
-  /** Left alone, because its output was there and whole. */
+  /** Left alone, because its output was there and whole, or because the run was halted. */
   SKIPPED;
 
   /** The word in tables: {@code ok}, {@code failed}, {@code skipped}. */

@@ -12,10 +12,10 @@ final class FrameTask implements TaskStream.Task<PlannedFrame, FrameRecord> {
   /** Spark's default for {@code spark.task.maxFailures}. */
   private static final int MAX_FAILURES = 4;
 
-  private final Broadcast<FrameFilter> filter;
+  private final Broadcast<FrameWork> work;
 
-  FrameTask(Broadcast<FrameFilter> filter) {
-    this.filter = filter;
+  FrameTask(Broadcast<FrameWork> work) {
+    this.work = work;
   }
 
   @Override
@@ -26,7 +26,7 @@ final class FrameTask implements TaskStream.Task<PlannedFrame, FrameRecord> {
               "%s: not tried again: %d executors died while they worked on it or beside it; see their logs, and try it alone or with more --executor-memory"
                   .formatted(planned.input().display(), TaskContext.get().attemptNumber()));
     }
-    return filter.value().run(planned);
+    return work.value().run(planned);
   }
 
   /**

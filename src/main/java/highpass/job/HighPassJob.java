@@ -3,6 +3,8 @@ package highpass.job;
 import highpass.storage.FrameStore;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlannedFrame;
+import highpass.storage.StopSign;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,8 +25,19 @@ public final class HighPassJob {
    *
    * @param order the order in which records are given out
    * @param partitions partitions of the RDD, 0 for one a frame (up to 10,000)
+   * @param retries how often a frame is tried again when storage fails
+   * @param limit the most time that a frame may take, zero for any
+   * @param halt after how many failures no further frame is started
    */
-  public record Delivery(Order order, int partitions) {}
+  public record Delivery(Order order, int partitions, int retries, Duration limit, Halt halt) {
+    /** Retries, unless another number is asked for. */
+    public static final int RETRIES = 2;
+
+    /** Whatever happens, and however long it takes. */
+    public Delivery(Order order, int partitions) {
+      this(order, partitions, RETRIES, Duration.ZERO, Halt.NEVER);
+    }
+  }
 
   /** Who is told of records. */
   public interface Listener {
@@ -40,8 +53,9 @@ public final class HighPassJob {
    *
    * @param records one record an input, in the order of the inputs
    * @param failure why the run ended early, null if it did not
+   * @param halted whether frames were not started because others had failed
    */
-  public record Outcome(List<FrameRecord> records, Exception failure) {
+  public record Outcome(List<FrameRecord> records, Exception failure, boolean halted) {
     /** Copies the list. */
     public Outcome {
       records = List.copyOf(records);
@@ -76,16 +90,25 @@ public final class HighPassJob {
         delivery.order() == Order.INPUT
             ? new InOrder<>(FrameRecord::index, listener::due)
             : listener::due;
+    StopSign stop = delivery.halt().isPossible() ? plan.stopSign() : null;
+    FailureCount failures = new FailureCount(delivery.halt(), stop, store);
     Consumer<FrameRecord> keep =
         record -> {
           records[record.index()] = record;
+          failures.count(record);
           listener.completed(record);
           due.accept(record);
         };
-    Broadcast<FrameFilter> filter = spark.broadcast(new FrameFilter(options, store));
+    Broadcast<FrameWork> work =
+        spark.broadcast(
+            new FrameWork(
+                store,
+                new FrameAttempts(new FrameFilter(options, store), delivery.retries()),
+                new TimeLimit(delivery.limit()),
+                stop));
     Exception failure = null;
     try {
-      TaskStream.run(spark, frames, delivery.partitions(), new FrameTask(filter), keep);
+      TaskStream.run(spark, frames, delivery.partitions(), new FrameTask(work), keep);
     } catch (Exception e) {
       failure = e;
       for (PlannedFrame frame : frames) {
@@ -94,9 +117,10 @@ public final class HighPassJob {
         }
       }
     } finally {
-      filter.destroy();
+      work.destroy();
+      failures.end();
     }
-    return new Outcome(List.of(records), failure);
+    return new Outcome(List.of(records), failure, failures.halted());
   }
 
   /** The record of a frame that the end of the run overtook. */
@@ -113,6 +137,7 @@ public final class HighPassJob {
                 String.valueOf(end.getMessage()).lines().findFirst().orElse("")),
         new ArrayList<>(),
         new FrameRecord.Place("", "", -1, -1, now),
+        0,
         0,
         0,
         0,

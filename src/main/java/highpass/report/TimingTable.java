@@ -32,6 +32,7 @@ public final class TimingTable {
         .number("megapixels", "Mpix", 6, FrameRecord::megapixels)
         .number("megapixels_per_s", "Mpix / s", 3, FrameRecord::megapixelsPerSecond)
         .text("warnings", r -> String.join("; ", r.warnings()))
+        .integer("tries", FrameRecord::tries)
         .write(records);
   }
 }

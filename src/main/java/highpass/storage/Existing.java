@@ -7,5 +7,10 @@ public enum Existing {
   /** Replace them. */
   OVERWRITE,
   /** Leave it to the run, frame by frame: it keeps those that are whole and replaces the others. */
-  RESUME
+  RESUME;
+
+  /** Whether they may be replaced: what {@link FrameStore#write} is to be told. */
+  public boolean replaces() {
+    return this != REFUSE;
+  }
 }

@@ -229,6 +229,14 @@ public final class FrameStore implements Serializable {
     write(uri, overwrite, (OutputStream out) -> out.write(bytes));
   }
 
+  /**
+   * Whether what storage failed with may be over in a moment. A file that is missing, or there
+   * already, or not allowed stays so, and who was told to stop is not to go on.
+   */
+  public static boolean mayPass(IOException e) {
+    return !Thread.currentThread().isInterrupted() && StorageFailure.mayPass(e);
+  }
+
   /** Whether the entry of a listing is a temporary of this run. */
   boolean ownTemporary(Entry entry) {
     return TemporaryName.parse(entry.name()).filter(t -> t.run().equals(run)).isPresent();

@@ -208,7 +208,7 @@ public final class OutputPlan {
   private String existingOutputs(List<String> found) {
     found.sort(new NaturalOrder());
     String names = String.join(", ", found.stream().limit(SHOWN).map(UriText::display).toList());
-    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces them"
+    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces them, --resume keeps those that are done"
         .formatted(
             found.size(), UriText.display(directory), names, found.size() > SHOWN ? ", …" : "");
   }
@@ -244,7 +244,12 @@ public final class OutputPlan {
 
   /** Whether outputs that exist may be replaced: what {@link FrameStore#write} is to be told. */
   public boolean replaces() {
-    return options.existing() != Existing.REFUSE;
+    return options.existing().replaces();
+  }
+
+  /** What tells executors to start no further frame of this plan; not up yet. */
+  public StopSign stopSign() {
+    return new StopSign(directory + directories.iterator().next(), store);
   }
 
   /** Encoded URI of a file of that name in the output directory. */

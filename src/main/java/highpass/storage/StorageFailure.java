@@ -2,10 +2,15 @@ package highpass.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import org.apache.hadoop.security.AccessControlException;
 
 /**
  * Words for what storage reports: many of its exceptions carry no file, or nothing but the file.
@@ -22,6 +27,25 @@ final class StorageFailure {
       return missing;
     }
     return new IOException(message, cause);
+  }
+
+  /** Whether the same may go well in a moment: it fails for no reason that lasts. */
+  static boolean mayPass(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      boolean interrupted =
+          cause instanceof ClosedByInterruptException
+              || (cause instanceof InterruptedIOException
+                  && !(cause instanceof SocketTimeoutException));
+      if (interrupted
+          || cause instanceof FileNotFoundException
+          || cause instanceof NoSuchFileException
+          || cause instanceof FileAlreadyExistsException
+          || cause instanceof AccessDeniedException
+          || cause instanceof AccessControlException) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** What lies at the bottom of exceptions that only wrap each other. */

@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +65,10 @@ class FilteredFrameTest {
       "DATASUM = ''"
     };
     String[] cards = Stream.of(kept, untrue).flatMap(Arrays::stream).toArray(String[]::new);
-    byte[] out = written(image(16, FOUR, cards).shorts(1, 2, 3, 4).read(), PROVENANCE);
+    byte[] in = image(16, FOUR, cards).shorts(1, 2, 3, 4).padded();
+    CRC32 crc = new CRC32();
+    crc.update(in);
+    byte[] out = written(FrameBytes.read(in), PROVENANCE);
 
     List<String> lines = lines(out);
     List<String> expected =
@@ -88,13 +92,15 @@ class FilteredFrameTest {
             "HPNAN   = 'ignore  '           / what became of NaN in the window",
             "HPVERS  = '1.2.3   '           / version of fits-highpass",
             "HPINPUT = 'a.fits  '           / input file",
+            "HPINLEN =                 5760 / [byte] length of the input file",
+            "HPINCRC = '%08x'           / CRC-32 of the input file".formatted(crc.getValue()),
             "HPINSUM = '262150  '           / DATASUM of the input's pixels",
             "HISTORY fits-highpass 1.2.3: frame minus its median-filtered version,",
             "HISTORY window 50 x 7 (rows x columns), boundary reflect, NaN ignore"),
-        added.subList(0, 10));
-    assertEquals(12, added.size());
-    assertTrue(added.get(10).startsWith("CHECKSUM= '"), added.get(10));
-    assertTrue(added.get(11).startsWith("DATASUM = '"), added.get(11));
+        added.subList(0, 12));
+    assertEquals(14, added.size());
+    assertTrue(added.get(12).startsWith("CHECKSUM= '"), added.get(12));
+    assertTrue(added.get(13).startsWith("DATASUM = '"), added.get(13));
   }
 
   @Test

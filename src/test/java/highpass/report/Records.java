@@ -26,7 +26,8 @@ final class Records {
         250_000_000,
         125_000_000,
         500_000_000,
-        2_000_000);
+        2_000_000,
+        1);
   }
 
   static FrameRecord failed(int index, String frame, String reason) {
@@ -42,6 +43,7 @@ final class Records {
         0,
         0,
         0,
-        0);
+        0,
+        3);
   }
 }

@@ -160,7 +160,7 @@ class OutputPlanTest {
     assertEquals(
         "5 of the outputs exist already in %s: f4_hp.fits, f6_hp.fits, f8_hp.fits, …;"
                 .formatted(out)
-            + " --overwrite replaces them",
+            + " --overwrite replaces them, --resume keeps those that are done",
         refusal(Existing.REFUSE));
     for (Existing agreed : List.of(Existing.OVERWRITE, Existing.RESUME)) {
       OutputPlan plan = plan(agreed);

@@ -49,7 +49,8 @@ class RunReportTest {
             1,
             1,
             5_000_000,
-            0);
+            0,
+            1);
 
     Document document = parsed(RunReport.write(Runs.facts(1), List.of(hostile)));
 

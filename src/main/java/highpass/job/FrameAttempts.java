@@ -1,0 +1,81 @@
+package highpass.job;
+
+import highpass.fits.FrameException;
+import highpass.storage.FrameStore;
+import highpass.storage.PlannedFrame;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Filters one frame, again if storage failed: a busy file server, a connection that broke. A frame
+ * that is bad is bad at every attempt, and a file that is not there does not come by waiting.
+ *
+ * <p>The pauses double from attempt to attempt, and differ at random, so that the executors that a
+ * file server has turned away do not come back together.
+ */
+final class FrameAttempts implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+
+  private final FrameFilter filter;
+  private final int retries;
+
+  /**
+   * Attempts.
+   *
+   * @param retries how often to try again
+   */
+  FrameAttempts(FrameFilter filter, int retries) {
+    this.filter = filter;
+    this.retries = retries;
+  }
+
+  /**
+   * Never throws for what is wrong with one frame: its record says so.
+   *
+   * @param cores that the frame may use
+   */
+  FrameRecord run(PlannedFrame planned, FrameClock clock, int cores) {
+    try {
+      while (true) {
+        try {
+          return filter.run(planned, clock, cores);
+        } catch (IOException e) {
+          if (clock.tries() > retries || !FrameStore.mayPass(e)) {
+            throw e;
+          }
+          Thread.sleep(pauseMillis(clock.tries()));
+          clock.tryAgain(e.getMessage());
+        }
+      }
+    } catch (FrameException | IOException | RuntimeException e) {
+      return clock.failed(reason(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return clock.failed(planned.input().display() + ": given up while waiting to try again");
+    } catch (OutOfMemoryError e) {
+      return clock.failed(
+          "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
+              .formatted(planned.input().display(), e.getMessage()));
+    } catch (StackOverflowError e) {
+      return clock.failed("%s: %s".formatted(planned.input().display(), e));
+    }
+  }
+
+  private static long pauseMillis(int tries) {
+    long pause = FIRST_PAUSE_MILLIS << Math.min(tries - 1, 16);
+    long most = Math.min(pause, LONGEST_PAUSE_MILLIS);
+    return most / 2 + ThreadLocalRandom.current().nextLong(most);
+  }
+
+  private static String reason(Exception e) {
+    String message = e.getMessage();
+    if (e instanceof FrameException && message != null) {
+      return message;
+    }
+    return message == null || e instanceof RuntimeException ? e.toString() : message;
+  }
+}
