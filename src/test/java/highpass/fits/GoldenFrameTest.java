@@ -58,11 +58,17 @@ class GoldenFrameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".gz", ".bz2"})
-  void compressedFrameGivesTheSameBytes(String suffix) throws Exception {
+  void compressedFrameDiffersInWhatTellsTheFileOnly(String suffix) throws Exception {
     Provenance how = how("extensions.fits", "3", "5", "reflect", "0", "ignore");
-    assertArrayEquals(
-        filtered(resource("extensions.fits"), how),
-        filtered(resource("extensions.fits" + suffix), how));
+    assertEquals(
+        withoutFile(filtered(resource("extensions.fits"), how)),
+        withoutFile(filtered(resource("extensions.fits" + suffix), how)));
+  }
+
+  /** The bytes without the cards of the input file's length and CRC, and their checksum. */
+  private static String withoutFile(byte[] frame) {
+    return new String(frame, StandardCharsets.ISO_8859_1)
+        .replaceAll("(HPINLEN|HPINCRC|CHECKSUM) *= .{70}", "");
   }
 
   private static Provenance how(
