@@ -3,7 +3,13 @@ package highpass.filter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Threads that share the work on one plane and end with the call that started them. */
+/**
+ * Threads that share the work on one plane and end with the call that started them.
+ *
+ * <p>No class that a plane's filter needs has a lambda, a method reference, a stream or a record's
+ * own {@code equals} in what it does for every plane: the first of each costs a fresh JVM as much
+ * as half a frame.
+ */
 public final class FilterThreads {
   private FilterThreads() {}
 
@@ -23,9 +29,13 @@ public final class FilterThreads {
     try {
       tasks.get(0).run();
     } finally {
-      others.forEach(FilterThread::joinUninterruptibly);
+      for (FilterThread other : others) {
+        other.joinUninterruptibly();
+      }
     }
-    others.forEach(FilterThread::rethrow);
+    for (FilterThread other : others) {
+      other.rethrow();
+    }
   }
 
   private static final class FilterThread extends Thread {
@@ -34,7 +44,15 @@ public final class FilterThreads {
     FilterThread(Runnable task) {
       super(task, "median-filter");
       setDaemon(true);
-      setUncaughtExceptionHandler((thread, error) -> failure = error);
+    }
+
+    @Override
+    public void run() {
+      try {
+        super.run();
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
     }
 
     void joinUninterruptibly() {

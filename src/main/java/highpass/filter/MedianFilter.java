@@ -120,14 +120,24 @@ public final class MedianFilter {
   /** Filters a band of rows with the network of each thread. */
   private void filterBands(Plane input, Plane output, KeyScale scale) {
     int bands = Math.min(threads, input.height());
-    List<Runnable> tasks = new ArrayList<>();
+    List<Band> tasks = new ArrayList<>(bands);
     for (int i = 0; i < bands; i++) {
       NetworkMedian network = networks().get(i);
       int first = (int) ((long) input.height() * i / bands);
       int end = (int) ((long) input.height() * (i + 1) / bands);
-      tasks.add(() -> network.filterRows(input, output, scale, first, end));
+      tasks.add(new Band(network, input, output, scale, first, end));
     }
     FilterThreads.run(tasks);
+  }
+
+  /** What one thread does: rows from a first to an end. */
+  private record Band(
+      NetworkMedian network, Plane input, Plane output, KeyScale scale, int first, int end)
+      implements Runnable {
+    @Override
+    public void run() {
+      network.filterRows(input, output, scale, first, end);
+    }
   }
 
   private static int firstNan(double[] pixels) {

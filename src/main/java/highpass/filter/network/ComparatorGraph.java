@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A comparator network in single-assignment form: every node makes new values, none is overwritten.
@@ -28,6 +29,20 @@ final class ComparatorGraph {
   record Node(int row, int column, Wire a, Wire b) {
     boolean isInput() {
       return a == null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Node n
+          && row == n.row
+          && column == n.column
+          && Objects.equals(a, n.a)
+          && Objects.equals(b, n.b);
+    }
+
+    @Override
+    public int hashCode() {
+      return ((row * 31 + column) * 31 + Objects.hashCode(a)) * 31 + Objects.hashCode(b);
     }
   }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What is live of a comparator graph, as a list of nodes that read and make values, and when and
@@ -166,15 +167,24 @@ final class Dataflow {
   private void orderByDemand() {
     Map<Integer, List<Node>> groups = new HashMap<>();
     for (Node node : nodes) {
-      groups.computeIfAbsent(node.group, group -> new ArrayList<>()).add(node);
+      List<Node> members = groups.get(node.group);
+      if (members == null) {
+        members = new ArrayList<>();
+        groups.put(node.group, members);
+      }
+      members.add(node);
     }
     nodes.clear();
-    medians.stream()
-        .map(median -> makers[median.value()])
-        .filter(Objects::nonNull)
-        .mapToInt(maker -> maker.group)
-        .sorted()
-        .forEach(group -> demand(group, groups));
+    SortedSet<Integer> wanted = new TreeSet<>();
+    for (Wire median : medians) {
+      Node maker = makers[median.value()];
+      if (maker != null) {
+        wanted.add(maker.group);
+      }
+    }
+    for (int group : wanted) {
+      demand(group, groups);
+    }
   }
 
   private void demand(int group, Map<Integer, List<Node>> waiting) {

@@ -88,9 +88,15 @@ public record KeyScale(int shift, long origin, boolean narrow) {
 
     /** The scale of the values, or null if they have none. */
     KeyScale scale() {
-      long all = Arrays.stream(any).reduce(0, (a, b) -> a | b);
-      long top = Arrays.stream(largest).max().orElse(0);
-      long bottom = Arrays.stream(smallest).min().orElse(0) + 1;
+      long all = 0;
+      long top = 0;
+      long bottom = MAGNITUDE;
+      for (int i = 0; i < BLOCK; i++) {
+        all |= any[i];
+        top = Math.max(top, largest[i]);
+        bottom = Math.min(bottom, smallest[i]);
+      }
+      bottom++;
       if (top > INFINITY) {
         return null;
       }

@@ -42,9 +42,37 @@ final class MedianNetwork {
   private final Map<MergeSize, MergeNetwork> merges = new HashMap<>();
 
   /** Pixels of the plane, counted from the first pixel that the tile's windows cover. */
-  private record Rectangle(int row, int column, int height, int width) {}
+  private record Rectangle(int row, int column, int height, int width) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Rectangle r
+          && row == r.row
+          && column == r.column
+          && height == r.height
+          && width == r.width;
+    }
 
-  private record MergeSize(int first, int second, int from, int to) {}
+    @Override
+    public int hashCode() {
+      return ((row * 31 + column) * 31 + height) * 31 + width;
+    }
+  }
+
+  private record MergeSize(int first, int second, int from, int to) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof MergeSize m
+          && first == m.first
+          && second == m.second
+          && from == m.from
+          && to == m.to;
+    }
+
+    @Override
+    public int hashCode() {
+      return ((first * 31 + second) * 31 + from) * 31 + to;
+    }
+  }
 
   /** What is left of a sorted list of pixels: the elements of ranks {@code dropped} and up. */
   private record Core(List<Wire> kept, int dropped) {}
@@ -213,7 +241,14 @@ final class MedianNetwork {
     }
     int down = r.row / tileHeight;
     int right = r.column / tileWidth;
-    return list.stream().map(wire -> wire.moved(down, right)).toList();
+    if (down == 0 && right == 0) {
+      return list;
+    }
+    List<Wire> moved = new ArrayList<>(list.size());
+    for (Wire wire : list) {
+      moved.add(wire.moved(down, right));
+    }
+    return moved;
   }
 
   private List<Wire> sort(Rectangle r) {
@@ -250,17 +285,23 @@ final class MedianNetwork {
   }
 
   private List<Wire> merged(List<Wire> first, List<Wire> second, int from, int to) {
-    MergeNetwork merge =
-        merges.computeIfAbsent(
-            new MergeSize(first.size(), second.size(), from, to),
-            size -> MergeNetwork.cheapest(size.first, size.second, size.from, size.to));
+    MergeSize size = new MergeSize(first.size(), second.size(), from, to);
+    MergeNetwork merge = merges.get(size);
+    if (merge == null) {
+      merge = MergeNetwork.cheapest(size.first, size.second, size.from, size.to);
+      merges.put(size, merge);
+    }
     List<Wire> both = new ArrayList<>(first);
     both.addAll(second);
-    Wire[] places = both.toArray(Wire[]::new);
+    Wire[] places = both.toArray(new Wire[0]);
     graph.startGroup();
     for (int c = 0; c < merge.low().length; c++) {
       graph.compare(places, merge.low()[c], merge.high()[c]);
     }
-    return Arrays.stream(merge.ranks()).mapToObj(place -> places[place]).toList();
+    List<Wire> ranks = new ArrayList<>(merge.ranks().length);
+    for (int place : merge.ranks()) {
+      ranks.add(places[place]);
+    }
+    return ranks;
   }
 }

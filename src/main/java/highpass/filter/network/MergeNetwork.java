@@ -65,8 +65,12 @@ final class MergeNetwork {
   private static MergeNetwork oddEven(int m, int n) {
     int[] first = new int[m];
     int[] second = new int[n];
-    Arrays.setAll(first, i -> i);
-    Arrays.setAll(second, i -> m + i);
+    for (int i = 0; i < m; i++) {
+      first[i] = i;
+    }
+    for (int i = 0; i < n; i++) {
+      second[i] = m + i;
+    }
     List<int[]> comparators = new ArrayList<>();
     int[] ranks = oddEven(first, second, comparators);
     return of(comparators, ranks);
@@ -101,7 +105,9 @@ final class MergeNetwork {
 
   private static int[] everySecond(int[] list, int from) {
     int[] half = new int[(list.length + 1 - from) / 2];
-    Arrays.setAll(half, i -> list[2 * i + from]);
+    for (int i = 0; i < half.length; i++) {
+      half[i] = list[2 * i + from];
+    }
     return half;
   }
 
@@ -140,8 +146,12 @@ final class MergeNetwork {
   }
 
   private static MergeNetwork of(List<int[]> comparators, int[] ranks) {
-    int[] low = comparators.stream().mapToInt(c -> c[0]).toArray();
-    int[] high = comparators.stream().mapToInt(c -> c[1]).toArray();
+    int[] low = new int[comparators.size()];
+    int[] high = new int[comparators.size()];
+    for (int c = 0; c < low.length; c++) {
+      low[c] = comparators.get(c)[0];
+      high[c] = comparators.get(c)[1];
+    }
     return new MergeNetwork(low, high, ranks, 0);
   }
 

@@ -94,7 +94,11 @@ final class Program {
 
   /** The largest lead. */
   int maxLead() {
-    return inputs.stream().mapToInt(Input::lead).max().orElseThrow();
+    int most = 0;
+    for (Input input : inputs) {
+      most = Math.max(most, input.lead());
+    }
+    return most;
   }
 
   /** Number of rows of lanes. */

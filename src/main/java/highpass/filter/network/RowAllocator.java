@@ -62,7 +62,9 @@ final class RowAllocator {
       int first = slots;
       int length = isInput || !isReadBeforeMade(v) ? flow.lastAge(v) + 1 : flow.lastAge(v);
       rows[v] = new int[flow.lastAge(v) + 1];
-      Arrays.setAll(rows[v], age -> first + age % length);
+      for (int age = 0; age < rows[v].length; age++) {
+        rows[v][age] = first + age % length;
+      }
       slots += length;
       if (length > 1) {
         rings.add(Arrays.copyOf(rows[v], length));
@@ -136,7 +138,11 @@ final class RowAllocator {
   }
 
   private Program program(List<Program.Step> steps) {
-    int[] medians = flow.medians().stream().mapToInt(m -> rows[m.value()][flow.age(m)]).toArray();
+    int[] medians = new int[flow.medians().size()];
+    for (int i = 0; i < medians.length; i++) {
+      Wire median = flow.medians().get(i);
+      medians[i] = rows[median.value()][flow.age(median)];
+    }
     return new Program(network, slots, inputs, steps, rings, medians);
   }
 }

@@ -53,7 +53,7 @@ final class StripRunner {
     this.firstRow = firstRow;
     this.endRow = endRow;
     maxLead = program.maxLead();
-    steps = program.steps().toArray(Program.Step[]::new);
+    steps = program.steps().toArray(new Program.Step[0]);
     int tileRows = ceilDiv(endRow - firstRow, program.tileHeight());
     int tileColumns = ceilDiv(input.width(), program.tileWidth());
     strips = Strips.cheapest(program, tileRows, tileColumns, lanes.count());

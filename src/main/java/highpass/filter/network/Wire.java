@@ -8,6 +8,16 @@ package highpass.filter.network;
  * @param right columns of tiles between them, at least 0
  */
 record Wire(int value, int down, int right) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Wire w && value == w.value && down == w.down && right == w.right;
+  }
+
+  @Override
+  public int hashCode() {
+    return (value * 31 + down) * 31 + right;
+  }
+
   Wire moved(int byRows, int byColumns) {
     return byRows == 0 && byColumns == 0 ? this : new Wire(value, down + byRows, right + byColumns);
   }

@@ -183,7 +183,7 @@ final class PixelOrder {
     exact = scale.hasGrid();
     hasNan = false;
     size = 0;
-    boolean all = range.equals(ValueRange.ALL);
+    boolean all = range.isAll();
     for (int x = 0; x < columns.length; x++) {
       chosen[x] = x;
     }

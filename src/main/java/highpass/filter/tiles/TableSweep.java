@@ -92,7 +92,7 @@ abstract class TableSweep implements TileSweep {
       // The place after the last value is that of windows whose median is not in the list.
       if (places[x] < size) {
         output[first + x] = values[list[from + places[x]]] + POSITIVE_ZERO;
-      } else if (tile.range().equals(ValueRange.ALL)) {
+      } else if (tile.range().isAll()) {
         output[first + x] = Double.NaN;
       } else {
         return false;

@@ -95,26 +95,26 @@ public final class TileMedian {
     Cuts rows = plan.cutRows(window, input.height(), input.width(), workspaces.size());
     Cuts columns = plan.cutColumns(window, input.height(), input.width(), workspaces.size());
     AtomicInteger next = new AtomicInteger();
-    List<Runnable> tasks = new ArrayList<>();
+    List<Blocks> tasks = new ArrayList<>(workspaces.size());
     for (BlockMedian workspace : workspaces) {
-      tasks.add(() -> filterBlocks(workspace, input, output, rows, columns, next));
+      tasks.add(new Blocks(workspace, input, output, rows, columns, next));
     }
     FilterThreads.run(tasks);
   }
 
-  private static void filterBlocks(
-      BlockMedian workspace,
-      Plane input,
-      Plane output,
-      Cuts rows,
-      Cuts columns,
-      AtomicInteger next) {
-    int blocks = Math.multiplyExact(rows.parts(), columns.parts());
-    for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
-      int y = b / columns.parts();
-      int x = b % columns.parts();
-      workspace.filter(
-          input, output, rows.start(y), rows.size(y), columns.start(x), columns.size(x));
+  /** What one thread does: takes block after block until none is left. */
+  private record Blocks(
+      BlockMedian workspace, Plane input, Plane output, Cuts rows, Cuts columns, AtomicInteger next)
+      implements Runnable {
+    @Override
+    public void run() {
+      int blocks = Math.multiplyExact(rows.parts(), columns.parts());
+      for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+        int y = b / columns.parts();
+        int x = b % columns.parts();
+        workspace.filter(
+            input, output, rows.start(y), rows.size(y), columns.start(x), columns.size(x));
+      }
     }
   }
 }

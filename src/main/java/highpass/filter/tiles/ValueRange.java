@@ -9,4 +9,9 @@ package highpass.filter.tiles;
 record ValueRange(double low, double high) {
   /** All values but NaN. */
   static final ValueRange ALL = new ValueRange(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** Whether all values lie in the range. */
+  boolean isAll() {
+    return low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY;
+  }
 }
