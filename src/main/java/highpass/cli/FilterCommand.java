@@ -66,7 +66,7 @@ final class FilterCommand implements Callable<Integer> {
   @Option(
       names = "--full-names",
       description =
-          "Keep the frames' whole names: a.fits.gz becomes a.fits.gz_hp.fits, beside a.fits_hp.fits.")
+          "Keep all frames' whole names, a.fits.gz becomes a.fits.gz_hp.fits, not only those of frames that differ in their endings only.")
   private boolean fullNames;
 
   @Mixin private FilterSettings filter;
@@ -162,7 +162,11 @@ final class FilterCommand implements Callable<Integer> {
     }
     OutputOptions options =
         new OutputOptions(directory, suffix, background, existing(), fullNames, filter.ending());
-    return OutputPlan.of(list, options, store);
+    OutputPlan plan = OutputPlan.of(list, options, store);
+    if (!run.quiet()) {
+      plan.notes().forEach(console::note);
+    }
+    return plan;
   }
 
   private void print(OutputPlan plan) {

@@ -16,7 +16,8 @@ final class Notes {
     DUPLICATE("named more than once, taken once"),
     BROKEN_LINK("skipped, a link that leads nowhere"),
     NOT_REGULAR("skipped, neither file nor directory"),
-    OUTPUT_DIRECTORY("not searched, the output directory");
+    OUTPUT_DIRECTORY("not searched, the output directory"),
+    WHOLE_NAME("written under their whole names, since they differ in their endings only");
 
     private final String words;
 

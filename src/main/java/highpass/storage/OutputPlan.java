@@ -5,7 +5,6 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ public final class OutputPlan {
   private final OutputOptions options;
   private final FrameStore store;
   private final String directory;
+  private final OutputNames names;
   private final BitSet existing = new BitSet();
   private final Set<String> stale = new LinkedHashSet<>();
   private final Set<String> directories = new LinkedHashSet<>();
@@ -39,6 +39,7 @@ public final class OutputPlan {
     this.options = options;
     this.store = store;
     this.directory = directory;
+    this.names = new OutputNames(inputs, options, directory);
   }
 
   /**
@@ -52,10 +53,11 @@ public final class OutputPlan {
    */
   public static OutputPlan of(InputList inputs, OutputOptions options, FrameStore store) {
     String directory = UriText.directory(store.locate(options.directory()));
+    inputs.inputs().forEach(input -> checkBelow(input, directory));
     OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
     try {
       requireWritable(directory, store);
-      plan.checkExisting(inputs, plan.outputs());
+      plan.checkExisting(inputs, plan.names.outputs());
     } catch (IOException e) {
       throw new PlanException(
           "cannot look at the output directory %s: %s"
@@ -89,45 +91,8 @@ public final class OutputPlan {
     }
   }
 
-  /** All outputs by their path below the output directory, each with the index of its frame. */
-  private Map<String, Integer> outputs() {
-    Map<String, Integer> outputs = new HashMap<>(2 * inputs.size());
-    for (int index = 0; index < inputs.size(); index++) {
-      checkBelow(inputs.get(index));
-      String stem = stem(inputs.get(index));
-      addOutput(outputs, stem + UriText.encode(options.suffix()) + options.ending(), index);
-      if (options.background()) {
-        addOutput(outputs, stem + OutputOptions.BACKGROUND_SUFFIX + options.ending(), index);
-      }
-    }
-    return outputs;
-  }
-
-  private String stem(Input input) {
-    return options.fullNames() ? input.path() : FrameNames.stem(input.path());
-  }
-
-  private void addOutput(Map<String, Integer> outputs, String path, int index) {
-    Integer other = outputs.put(path, index);
-    if (other != null) {
-      throw new PlanException(
-          "%s and %s would both be written to %s; %s"
-              .formatted(
-                  inputs.get(other).display(),
-                  inputs.get(index).display(),
-                  UriText.display(directory + path),
-                  advice(inputs.get(other), inputs.get(index))));
-    }
-  }
-
-  private String advice(Input one, Input other) {
-    return options.fullNames() || one.path().equals(other.path())
-        ? "filter them into different directories"
-        : "--full-names keeps .fits, .gz and the like in the outputs' names";
-  }
-
   /** Paths are normal by construction; a file system that lists stranger names must not get out. */
-  private void checkBelow(Input input) {
+  private static void checkBelow(Input input, String directory) {
     for (int from = 0; from <= input.path().length(); ) {
       int slash = input.path().indexOf('/', from);
       int to = slash < 0 ? input.path().length() : slash;
@@ -221,13 +186,11 @@ public final class OutputPlan {
   private final class Frames extends AbstractList<PlannedFrame> implements RandomAccess {
     @Override
     public PlannedFrame get(int index) {
-      Input input = inputs.get(index);
-      String stem = directory + stem(input);
       return new PlannedFrame(
           index,
-          input,
-          stem + UriText.encode(options.suffix()) + options.ending(),
-          options.background() ? stem + OutputOptions.BACKGROUND_SUFFIX + options.ending() : null,
+          inputs.get(index),
+          directory + names.highPass(index),
+          options.background() ? directory + names.background(index) : null,
           existing.get(index));
     }
 
@@ -235,6 +198,13 @@ public final class OutputPlan {
     public int size() {
       return inputs.size();
     }
+  }
+
+  /** Remarks for the user about the outputs' names, each a line. */
+  public List<String> notes() {
+    Notes notes = new Notes();
+    names.note(notes);
+    return notes.lines();
   }
 
   /** Encoded URI of the output directory, ends in {@code /}. */

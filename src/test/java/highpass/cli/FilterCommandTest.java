@@ -114,6 +114,22 @@ class FilterCommandTest {
   }
 
   @Test
+  void framesBesideTheirTwinsAreAllFiltered() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    Tool.writeFrame(folder.resolve("in/a.fit"), 8, 9);
+    Tool.writeFrame(folder.resolve("in/a.fits"), 5, 6);
+
+    Result result = filter();
+
+    assertEquals(0, result.code(), result::told);
+    assertEquals(
+        List.of("a.fit_hp.fits", "a.fits_hp.fits", "timings.ecsv"), files(folder.resolve("out")));
+    assertTrue(result.err().contains("written under their whole names"), result::told);
+    Result quiet = filter("--quiet", "--overwrite");
+    assertEquals("", quiet.err(), quiet::told);
+  }
+
+  @Test
   void twoRunsGiveTheSameBytes() throws Exception {
     Files.createDirectory(folder.resolve("in"));
     Tool.writeFrame(folder.resolve("in/a.fits"), 40, 50);

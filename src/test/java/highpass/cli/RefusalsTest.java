@@ -101,14 +101,6 @@ class RefusalsTest {
   }
 
   @Test
-  void twoInputsWithOneOutput() throws IOException {
-    Tool.writeFrame(folder.resolve("in/a.fit"), 8, 9);
-    Result result = filter("in");
-    assertRefused(result, "a_hp.fits");
-    assertRefused(result, "a.fit");
-  }
-
-  @Test
   void anOutputThatIsAnInput() throws IOException {
     byte[] before = Files.readAllBytes(folder.resolve("in/a.fits"));
     Result result =

@@ -117,30 +117,84 @@ class OutputPlanTest {
   }
 
   @Test
-  void twoInputsWithOneOutputAreRefused() throws IOException {
+  void framesThatDifferInTheirEndingsOnlyKeepTheirWholeNames() throws IOException {
     Path plain = frame("a.fits");
     Path packed = frame("a.fits.gz");
+    frame("b.fits.gz");
+    OutputPlan plan = plan(Existing.REFUSE);
+    assertEquals(List.of("a.fits_hp.fits", "a.fits.gz_hp.fits", "b_hp.fits"), outputs(plan));
     assertEquals(
-        "%s and %s would both be written to %s/a_hp.fits; --full-names keeps .fits, .gz and the like in the outputs' names"
-            .formatted(plain, packed, out),
-        refusal(Existing.OVERWRITE));
+        List.of(
+            "written under their whole names, since they differ in their endings only: %s, %s"
+                .formatted(plain, packed)),
+        plan.notes());
+    assertEquals(List.of("a_hp.fits"), outputs(plan(Existing.REFUSE, packed)));
+    assertEquals(List.of(), plan(Existing.REFUSE, packed).notes());
+    // One whose short name has become another's whole one gives way, and that may go on.
+    frame("a.fits.fits");
+    frame("a.fits.fits.fits");
+    plan = plan(Existing.REFUSE);
+    assertEquals(5, plan.frames().size());
+    assertEquals(
+        List.of(
+            "a.fits.fits.fits_hp.fits",
+            "a.fits.fits_hp.fits",
+            "a.fits.gz_hp.fits",
+            "a.fits_hp.fits",
+            "b_hp.fits"),
+        outputs(plan).stream().sorted().toList());
+  }
+
+  @Test
+  void wholeNamesHoldForBothOutputsOfAFrame() throws IOException {
+    frame("a.fits");
+    frame("a_background.fits");
+    OutputOptions options = new OutputOptions(out.toString(), "", true, Existing.REFUSE);
+    List<PlannedFrame> frames = plan(options).frames();
+    assertEquals(
+        List.of("a.fits.fits", "a_background.fits.fits"),
+        frames.stream().map(f -> name(f.output())).toList());
+    assertEquals(
+        List.of("a.fits_background.fits", "a_background.fits_background.fits"),
+        frames.stream().map(f -> name(f.backgroundOutput())).toList());
+  }
+
+  @Test
+  void allWholeNamesOnDemand() throws IOException {
+    frame("a.fits");
+    frame("b.fits.gz");
     OutputOptions full =
         new OutputOptions(out.toString(), "_hp", true, Existing.REFUSE, true, OutputOptions.PLAIN);
+    OutputPlan plan = plan(full);
     assertEquals(
-        List.of("a.fits_hp.fits", "a.fits.gz_hp.fits"),
-        plan(full).frames().stream().map(f -> name(f.output())).toList());
-    assertEquals("a.fits_background.fits", name(plan(full).frames().get(0).backgroundOutput()));
-    Files.delete(packed);
-    frame("a_hp.fits");
-    OutputOptions options =
-        new OutputOptions(out.toString(), "_background", false, Existing.REFUSE);
-    assertEquals(2, plan(options).frames().size());
-    frame("a_background.fits");
+        List.of("a.fits_hp.fits", "b.fits.gz_hp.fits"),
+        plan.frames().stream().map(f -> name(f.output())).toList());
+    assertEquals("a.fits_background.fits", name(plan.frames().get(0).backgroundOutput()));
+    assertEquals(List.of(), plan.notes());
+  }
+
+  @Test
+  void inputsOfTwoFileSystemsWithOneNameAreRefused() throws IOException {
+    Path here = frame("n1/a.fits");
+    Path there = frame("n2/a.fits");
+    FrameStore both = new FrameStore(FaultyFileSystem.configuration());
+    InputList inputs =
+        InputList.resolve(
+            List.of(here.toString(), "fault://host" + there.toUri().getRawPath()),
+            out.toString(),
+            both);
     PlanException e =
         assertThrows(
             PlanException.class,
-            () -> plan(new OutputOptions(out.toString(), "", true, Existing.REFUSE)));
-    assertTrue(e.getMessage().contains("/a_background.fits; --full"), e.getMessage());
+            () ->
+                OutputPlan.of(
+                    inputs,
+                    new OutputOptions(out.toString(), "_hp", false, Existing.REFUSE),
+                    both));
+    assertEquals(
+        "%s and fault://host%s would both be written to %s/a.fits_hp.fits; filter them into different directories"
+            .formatted(here, there, out),
+        e.getMessage());
   }
 
   private static String name(String uri) {
