@@ -1,6 +1,7 @@
 package highpass.fits;
 
 import highpass.fits.tile.Dither;
+import highpass.fits.tile.TileException;
 
 /**
  * Makes floating-point pixels of the integers that they were rounded to (FITS standard 4.0, section
@@ -25,16 +26,16 @@ final class Dequantizer {
 
   private final StoredType type;
   private final Method method;
-  private final int seed;
+  private final long seed;
   private final Dither dither = new Dither();
 
   /**
    * For one image.
    *
    * @param type of its pixels, one of the two floating-point ones
-   * @param seed ZDITHER0; of no meaning without dither
+   * @param seed ZDITHER0; of no meaning without dither, or where no tile was quantized
    */
-  Dequantizer(StoredType type, Method method, int seed) {
+  Dequantizer(StoredType type, Method method, long seed) {
     this.type = type;
     this.method = method;
     this.seed = seed;
@@ -47,12 +48,17 @@ final class Dequantizer {
    * @param values the integers. Not modified.
    * @param blank the integer that stands for an undefined pixel, or null
    * @param pixels receives the stored pixels
+   * @throws TileException if the random numbers that were added cannot be known
    */
   void decode(
-      long tile, int[] values, int count, double scale, double zero, Long blank, byte[] pixels) {
+      long tile, int[] values, int count, double scale, double zero, Long blank, byte[] pixels)
+      throws TileException {
     boolean dithered = method != Method.NO_DITHER;
     if (dithered) {
-      dither.start(seed, tile);
+      if (seed < 1 || seed > Integer.MAX_VALUE) {
+        throw new TileException("ZDITHER0 is not a positive integer");
+      }
+      dither.start((int) seed, tile);
     }
     for (int i = 0; i < count; i++) {
       int value = values[i];

@@ -84,6 +84,16 @@ class Hdu {
     return Checksum.of(words, 0, words.length);
   }
 
+  /** Whether zeros alone follow the data, up to the end of their last block. */
+  final boolean isPaddedWithZeros() {
+    for (byte b : padding) {
+      if (b != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   final void writeTo(OutputStream out) throws IOException {
     out.write(header.blocks());
     data.writeTo(out);

@@ -1,18 +1,28 @@
 package highpass.fits;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Finds what is wrong with an HDU though it can be read. */
 final class HduCheck {
   /** Cards that a warning names. */
   private static final int NAMED = 3;
 
+  /** Cards that decide what the pixels are. */
+  private static final Pattern DECISIVE =
+      Pattern.compile("BITPIX|NAXIS\\d*|PCOUNT|GCOUNT|BSCALE|BZERO|BLANK");
+
   private HduCheck() {}
 
   static List<String> warnings(Hdu hdu) {
     List<String> warnings = new ArrayList<>();
+    checkOrder(hdu, warnings);
+    checkRepeated(hdu, warnings);
     checkCharacters(hdu, warnings);
+    checkPadding(hdu, warnings);
     checkSums(hdu, warnings);
     return warnings;
   }
@@ -25,6 +35,51 @@ final class HduCheck {
     List<String> warnings = new ArrayList<>();
     checkDataSum(hdu, warnings);
     return warnings;
+  }
+
+  /** The order is what programs that stick to the standard read the cards by (section 4.4.1). */
+  private static void checkOrder(Hdu hdu, List<String> warnings) {
+    List<String> mandatory = new ArrayList<>(List.of("BITPIX", "NAXIS"));
+    for (int i = 1; i <= hdu.structure().axes().size(); i++) {
+      mandatory.add("NAXIS" + i);
+    }
+    for (int i = 0; i < mandatory.size(); i++) {
+      if (i + 1 >= hdu.header().cardCount() || !hdu.header().card(i + 1).is(mandatory.get(i))) {
+        warnings.add(
+            hdu.place()
+                .said(
+                    "%s is not card %d of the header, as the standard demands: CFITSIO and others may not read the frame"
+                        .formatted(mandatory.get(i), i + 2)));
+        return;
+      }
+    }
+  }
+
+  /** Programs disagree on which of two cards they take, and so on the pixels. */
+  private static void checkRepeated(Hdu hdu, List<String> warnings) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < hdu.header().cardCount(); i++) {
+      Card card = hdu.header().card(i);
+      String keyword = card.keyword();
+      if (DECISIVE.matcher(keyword).matches()) {
+        String value = String.valueOf(card.token());
+        String first = values.putIfAbsent(keyword, value);
+        if (first != null && !first.equals(value)) {
+          warnings.add(
+              hdu.place()
+                  .said(
+                      "%s is there twice, as %s and as %s: the first was taken"
+                          .formatted(keyword, first, value)));
+        }
+      }
+    }
+  }
+
+  private static void checkPadding(Hdu hdu, List<String> warnings) {
+    if (hdu.structure().hasPlanes() && !hdu.isPaddedWithZeros()) {
+      warnings.add(
+          hdu.place().said("other bytes than zeros follow the pixels: a NAXISn may be too small"));
+    }
   }
 
   private static void checkCharacters(Hdu hdu, List<String> warnings) {

@@ -2,10 +2,35 @@ package highpass.fits;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells users what their file is when it is no frame. */
 final class NotFits {
   private static final String FIRST_KEYWORD = "SIMPLE  =";
+
+  /** What else is found under names of frames, by its first bytes, and what to do about it. */
+  private static final Map<String, String> OTHERS =
+      Map.ofEntries(
+          Map.entry("PK\3\4", "a ZIP archive; unpack it first"),
+          Map.entry("7z\274\257", "a 7z archive; unpack it first"),
+          Map.entry("Rar!", "a RAR archive; unpack it first"),
+          Map.entry("\37\213", "compressed twice with gzip; decompress it once"),
+          Map.entry("BZh", "compressed twice; decompress it once"),
+          Map.entry("\375" + "7zXZ", "compressed with xz; decompress it first"),
+          Map.entry("(\265/\375", "compressed with zstd; decompress it first"),
+          Map.entry("\4\"M\30", "compressed with lz4; decompress it first"),
+          Map.entry("\211PNG", "a PNG image; convert it to FITS first"),
+          Map.entry("\377\330\377", "a JPEG image; convert it to FITS first"),
+          Map.entry("II*\0", "a TIFF or raw camera image; convert it to FITS first"),
+          Map.entry("MM\0*", "a TIFF or raw camera image; convert it to FITS first"),
+          Map.entry("XISF0100", "a XISF image; convert it to FITS first"),
+          Map.entry("\211HDF", "an HDF5 file; convert it to FITS first"),
+          Map.entry("#ASDF", "an ASDF file; convert it to FITS first"),
+          Map.entry("\223NUMPY", "a NumPy array; convert it to FITS first"),
+          Map.entry("%PDF", "a PDF document; get the frame itself"),
+          Map.entry(
+              "XTENSION",
+              "a FITS extension without the primary HDU before it; get the whole file"));
 
   private NotFits() {}
 
@@ -30,12 +55,13 @@ final class NotFits {
     if (lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml")) {
       throw frame.error("a web page stands in for the frame; download it again");
     }
-    if (text.startsWith("PK\3\4")) {
-      throw frame.error("a ZIP archive, not a FITS file; unpack it first");
+    for (Map.Entry<String, String> other : OTHERS.entrySet()) {
+      if (text.startsWith(other.getKey())) {
+        throw frame.error("not a FITS file but " + other.getValue());
+      }
     }
-    if (text.startsWith("\375" + "7zXZ") || text.startsWith("(\265/\375")) {
-      throw frame.error("compressed in a way that is not known here; decompress it first");
-    }
-    throw frame.error("not a FITS file: it does not start with \"" + FIRST_KEYWORD + "\"");
+    throw frame.error(
+        "not a FITS file: it starts with \"%s\" in place of \"%s\"; get it again, or convert it to FITS"
+            .formatted(text.substring(0, Math.min(length, FIRST_KEYWORD.length())), FIRST_KEYWORD));
   }
 }

@@ -64,7 +64,8 @@ record Structure(
     Card first = header.card(0);
     if (first.is("SIMPLE")) {
       if (!"T".equals(first.token())) {
-        throw place.error("SIMPLE is not T: the file says that it does not keep to the standard");
+        throw place.error(
+            "SIMPLE is not T: the file says that it does not keep to the standard; convert it first");
       }
       return "";
     }
@@ -108,7 +109,8 @@ record Structure(
   private static long required(Header header, String keyword, Place place) throws FrameException {
     Card card = header.find(keyword);
     if (card == null) {
-      throw place.error("the mandatory card %s is missing".formatted(keyword));
+      throw place.error(
+          "the mandatory card %s is missing; the header is damaged".formatted(keyword));
     }
     Long value = card.integer();
     if (value == null) {

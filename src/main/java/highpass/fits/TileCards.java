@@ -19,7 +19,8 @@ final class TileCards {
     this.algorithm = table.string("ZCMPTYPE", "");
     switch (algorithm) {
       case "RICE_1", "RICE_ONE", "GZIP_1", "GZIP_2", "HCOMPRESS_1", "PLIO_1", "NOCOMPRESS" -> {}
-      case "" -> throw place.error("ZCMPTYPE, the kind of compression, is missing");
+      case "" ->
+          throw place.error("ZCMPTYPE, the kind of compression, is missing; the header is damaged");
       default ->
           throw place.error(
               "the compression '%s' (ZCMPTYPE) is not known; decompress the frame first"
@@ -94,7 +95,7 @@ final class TileCards {
     String name = table.string("ZQUANTIZ", Dequantizer.Method.NO_DITHER.name());
     for (Dequantizer.Method method : Dequantizer.Method.values()) {
       if (method.name().equals(name)) {
-        return new Dequantizer(type, method, seed(method));
+        return new Dequantizer(type, method, seed());
       }
     }
     throw place.error(
@@ -102,12 +103,8 @@ final class TileCards {
             .formatted(name));
   }
 
-  private int seed(Dequantizer.Method method) throws FrameException {
-    long seed = table.find("ZDITHER0") == null ? 1 : table.integer("ZDITHER0", 0);
-    if (method != Dequantizer.Method.NO_DITHER && (seed < 1 || seed > Integer.MAX_VALUE)) {
-      throw place.error("ZDITHER0 is not a positive integer; correct the card");
-    }
-    return (int) seed;
+  private long seed() {
+    return table.find("ZDITHER0") == null ? 1 : table.integer("ZDITHER0", 0);
   }
 
   /** The number that a keyword gives to all tiles. */

@@ -142,7 +142,7 @@ final class UnpackedHeader {
 
   private void requireRenamed(String from, String to) throws FrameException {
     if (!addRenamed(from, to)) {
-      throw place.error("the mandatory card %s is missing".formatted(from));
+      throw place.error("the mandatory card %s is missing; the header is damaged".formatted(from));
     }
   }
 

@@ -251,6 +251,17 @@ class CompressedImageTest {
     assertEquals(0, two[1]);
   }
 
+  /** fpack writes such a seed where it quantized no tile. */
+  @Test
+  void seedOfNoMeaningIsAcceptedWhereNoTileWasQuantized() throws Exception {
+    Tiles tiles = new Tiles().bitpix(-32).algorithm("NOCOMPRESS");
+    tiles.column("UNCOMPRESSED_DATA", "1PE");
+    tiles.other(new FrameBytes().floats(1, 2).bytes(), 4);
+    tiles.other(new FrameBytes().floats(3, 4).bytes(), 4);
+    Frame frame = tiles.read("ZSCALE  = 1", "ZQUANTIZ= 'SUBTRACTIVE_DITHER_1'", "ZDITHER0= 0");
+    assertArrayEquals(new double[] {1, 2, 3, 4}, pixels(frame));
+  }
+
   private static String[] with(String[] cards, String more) {
     return Stream.concat(Arrays.stream(cards), Stream.of(more)).toArray(String[]::new);
   }

@@ -97,6 +97,42 @@ class FrameReaderTest {
   }
 
   @Test
+  void pixelsBeyondThoseOfTheHeaderEarnAWarning() throws Exception {
+    assertEquals(
+        "[HDU 0: other bytes than zeros follow the pixels: a NAXISn may be too small]",
+        image(16, FOUR).shorts(1, 2, 3, 4, 5).read().warnings().toString());
+  }
+
+  @Test
+  void mandatoryCardsOutOfOrderEarnAWarning() throws Exception {
+    FrameBytes swapped =
+        new FrameBytes()
+            .card("SIMPLE  = T")
+            .card("BITPIX  = 16")
+            .card("NAXIS   = 2")
+            .card("NAXIS2  = 2")
+            .card("NAXIS1  = 2")
+            .end()
+            .shorts(1, 2, 3, 4);
+    assertEquals(
+        "[HDU 0: NAXIS1 is not card 4 of the header, as the standard demands: CFITSIO and others may not read the frame]",
+        swapped.read().warnings().toString());
+  }
+
+  @Test
+  void cardsThatContradictEachOtherEarnAWarning() throws Exception {
+    Frame frame =
+        image(16, FOUR, "BZERO   = 10", "NAXIS1  = 3", "BZERO   = 20", "NAXIS2  = 2")
+            .shorts(1, 2, 3, 4)
+            .read();
+    assertEquals(
+        "[HDU 0: NAXIS1 is there twice, as 2 and as 3: the first was taken,"
+            + " HDU 0: BZERO is there twice, as 10 and as 20: the first was taken]",
+        frame.warnings().toString());
+    assertEquals(10, frame.images().get(0).scaling().bzero());
+  }
+
+  @Test
   void extensionWithoutPcountAndGcountIsAccepted() throws Exception {
     Frame frame = FrameBytes.emptyPrimary().extension("IMAGE", 16, FOUR).shorts(1, 2, 3, 4).read();
     assertEquals("HDU 1", frame.images().get(0).label());

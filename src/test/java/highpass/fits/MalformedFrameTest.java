@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +33,22 @@ class MalformedFrameTest {
             "git lfs pull",
             ascii("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")),
         arguments("not a FITS file", "\0".repeat(5760).getBytes(StandardCharsets.US_ASCII)),
+        arguments("but a ZIP archive; unpack it first", ascii("PK\3\4....")),
+        arguments("but compressed with xz; decompress it", latin("\375" + "7zXZ\0")),
+        arguments("but a PNG image; convert it to FITS first", latin("\211PNG\r\n")),
+        arguments("but a XISF image; convert it to FITS first", ascii("XISF0100")),
+        arguments("but compressed twice with gzip", gzip(gzip(good))),
+        arguments("without the primary HDU before it", ascii("XTENSION= 'IMAGE   '")),
+        arguments("it starts with \" SIMPLE  \" in place of", join(ascii(" "), good)),
+        arguments(
+            "HDU 0: another HDU follows it, but 2880 bytes further on",
+            join(good, new byte[2880], extension())),
+        arguments(
+            "HDU 0: another HDU follows it, but 5755 bytes further on",
+            join(good, latin("\377".repeat(5755)), extension())),
+        arguments(
+            "HDU 0: another HDU follows it, but 2880 bytes further on",
+            image(16, FOUR).shorts(new int[2880]).pad(0).raw(extension()).bytes()),
         arguments("SIMPLE is not T", new FrameBytes().card("SIMPLE  = F").end().bytes()),
         arguments("END card of the header is missing", Arrays.copyOf(good, 400)),
         arguments("END card of the header is missing", withoutEnd().padded()),
@@ -169,6 +189,32 @@ class MalformedFrameTest {
       }
     }
     throw new IllegalArgumentException(start);
+  }
+
+  private static byte[] extension() {
+    return new FrameBytes().extension("IMAGE", 16, FOUR).shorts(1, 2, 3, 4).padded();
+  }
+
+  private static byte[] join(byte[]... parts) {
+    FrameBytes all = new FrameBytes();
+    for (byte[] part : parts) {
+      all.raw(part);
+    }
+    return all.bytes();
+  }
+
+  private static byte[] gzip(byte[] plain) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] ascii(String text) {
