@@ -142,6 +142,15 @@ class MalformedFrameTest {
         reason);
   }
 
+  /** More memory would not help a file that is too short: its length is compared first. */
+  @Test
+  void theFilesLengthIsComparedBeforeTheMemory() {
+    byte[] bytes = image(16, axes(10_000, 10_000)).raw(new byte[2880]).bytes();
+    ReadOptions small = ReadOptions.withBudget(1 << 20);
+    FrameException e = assertThrows(FrameException.class, () -> FrameBytes.read(bytes, small));
+    assertTrue(e.getMessage().contains("the file holds only 2880"), e.getMessage());
+  }
+
   @Test
   void everyCutOfAFrameIsRefused() throws Exception {
     byte[] whole =
