@@ -25,6 +25,9 @@ final class PixelOrder {
   /** Shorter runs are not worth the radix sort's counters. */
   private static final int RADIX_RUN = 512;
 
+  /** Multiples of it, modulo 1, leave the most even gaps. */
+  private static final double GOLDEN_RATIO = 0.6180339887498949;
+
   private final double[] sample = new double[SAMPLES];
 
   private final RadixSort radix = new RadixSort();
@@ -187,14 +190,37 @@ final class PixelOrder {
     for (int x = 0; x < columns.length; x++) {
       chosen[x] = x;
     }
-    for (int y = 0; y < rows.length; y++) {
+    int step = scatteringStep(rows.length);
+    int y = 0;
+    for (int i = 0; i < rows.length; i++) {
       int start = size;
       size = encodeRow(y, all ? columns.length : chooseFromRow(y), start);
       radix.count(packed, start, size);
+      y += step;
+      y -= y < rows.length ? 0 : rows.length;
     }
     if (all) {
       hasNan = size < (long) rows.length * columns.length;
     }
+  }
+
+  /**
+   * A step, modulo the number of rows, that comes to all of them, and soon to one in any band.
+   *
+   * <p>The sort keeps the order in which it gets equal values. If that were the order of rows,
+   * those in a window would be far apart in the list from those beside it, and a search from one
+   * value to the next would pass thousands of places that are not in the window.
+   */
+  private static int scatteringStep(int rows) {
+    int step = (int) Math.round(rows * GOLDEN_RATIO);
+    while (commonDivisor(rows, step) != 1) {
+      step--;
+    }
+    return step;
+  }
+
+  private static int commonDivisor(int a, int b) {
+    return b == 0 ? a : commonDivisor(b, a % b);
   }
 
   /** Lists the pixels of a row that are in the range; returns their number. */

@@ -13,10 +13,14 @@ import highpass.filter.Window;
  */
 record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords) {
   /**
-   * Blocks of a million outputs make sorting pay and still fit the larger caches; the tables of
-   * larger windows would not, as they grow with the fourth power of the side.
+   * Blocks of a million outputs make sorting pay and still fit the larger caches. Up to windows of
+   * 1024 tables take less than half the time of a pivot, but they grow with more than the square of
+   * the side, there to 350 MB.
    */
-  static final TilePlan STANDARD = new TilePlan(1024, 0, 256, 0);
+  static final TilePlan STANDARD = new TilePlan(1024, 0, 1024, 0);
+
+  /** Outputs of a larger tile would share little more, and its tables take too much memory. */
+  private static final int MOST_TABLE_OUTPUTS = 256;
 
   /** Whether windows are swept by tables of bits, in tiles whose pixels are not folded. */
   boolean usesTables(Window window) {
@@ -31,7 +35,7 @@ record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords)
     // A tile that sees twice the window or more shows a pixel twice along an axis at most, and rows
     // in whole words waste no bits; but the tables of the largest tiles leave the caches.
     int seen = window <= 32 ? 64 : window <= 64 ? 128 : window <= 128 ? 256 : 2 * window;
-    return seen - window + 1;
+    return Math.min(seen - window + 1, MOST_TABLE_OUTPUTS);
   }
 
   /** Outputs of a tile along an axis of windows of this side, swept by a pivot. */
@@ -50,8 +54,12 @@ record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords)
       return tableBinWords;
     }
     int locals = localRows * localColumns;
-    // Measured: larger bins are built less often, smaller ones counted faster.
-    return locals <= 1 << 14 ? 2 : locals <= 1 << 16 ? 3 : 6;
+    // Measured: larger bins are built less often, smaller ones counted faster. The largest are for
+    // the sake of memory.
+    if (locals <= 1 << 16) {
+      return locals <= 1 << 14 ? 2 : 3;
+    }
+    return locals <= 1 << 18 ? 6 : locals <= 1 << 19 ? 12 : locals <= 1 << 20 ? 24 : 48;
   }
 
   /** The most locals of a tile along an axis of this length. */

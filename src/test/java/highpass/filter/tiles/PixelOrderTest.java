@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -62,5 +63,25 @@ class PixelOrderTest {
     order.begin(plane, IntStream.range(0, HEIGHT).toArray(), IntStream.range(0, WIDTH).toArray());
     order.sort(range);
     checkOrder(order, plane, range);
+  }
+
+  /** So that a search from one value to the next passes few places that are not in its window. */
+  @Test
+  void equalValuesOfEveryBandOfRowsStandNearEachOther() {
+    for (int height : new int[] {1, 2, 3, 100, 203, 512, 1049}) {
+      Plane plane = TestPlanes.CONSTANT.plane(height, 3, new Random(1));
+      PixelOrder order = new PixelOrder();
+      order.begin(plane, IntStream.range(0, height).toArray(), new int[] {0, 1, 2});
+      order.sort(ValueRange.ALL);
+      int band = Math.max(1, height / 8);
+      int[] last = new int[height];
+      for (int i = 0; i < order.size(); i++) {
+        last[(int) (order.packed()[i] & order.positionMask()) >>> order.columnBits()] = i / 3;
+      }
+      for (int first = 0; first + band <= height; first++) {
+        int latest = Arrays.stream(last, first, first + band).max().orElseThrow();
+        assertTrue(height - latest <= 24, "rows from " + first + " of " + height);
+      }
+    }
   }
 }
