@@ -157,12 +157,11 @@ class SubmitIT {
   @Test
   void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
     Result shown =
-        shell.run("--dry-run", "--master", "local[1]", "--", "filter", "frames", "-o", "no archive");
+        shell.run(
+            "--dry-run", "--master", "local[1]", "--", "filter", "frames", "-o", "no archive");
     Path broken = Files.writeString(here("broken.jsa"), "no archive");
     String other =
-        shown
-            .out()
-            .replaceFirst("-XX:SharedArchiveFile=\\S+", "-XX:SharedArchiveFile=\"$BROKEN\"");
+        shown.out().replaceFirst("-XX:SharedArchiveFile=\\S+", "-XX:SharedArchiveFile=\"$BROKEN\"");
     assertTrue(other.contains("$BROKEN"), shown::told);
     ProcessBuilder command = new ProcessBuilder("bash", "-c", other).directory(here("").toFile());
     command.environment().put("BROKEN", broken.toString());
@@ -186,9 +185,12 @@ class SubmitIT {
 
   @Test
   void theCommandIsComposedAnewForOtherOptions() throws Exception {
-    Result first = shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
-    Result again = shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
-    Result other = shell.run("--dry-run", "--driver-memory", "602m", "--", "filter", "a", "-o", "b");
+    Result first =
+        shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
+    Result again =
+        shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
+    Result other =
+        shell.run("--dry-run", "--driver-memory", "602m", "--", "filter", "a", "-o", "b");
 
     assertEquals(0, first.code(), first::told);
     assertEquals(first.out(), again.out());
