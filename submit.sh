@@ -240,8 +240,9 @@ archive_for_java() {
   archive=$embedded_home/classes${real//\//-}.jsa
 }
 
-# An empty one says that this JDK could not make it.
-lacks_archive() { [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ] || [ "$java" -nt "$archive" ]; }
+# It has the time of the jar that it was made of: any other jar needs another. An empty one says that
+# this JDK could not make it.
+lacks_archive() { [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ] || [ "$jar" -ot "$archive" ]; }
 
 # A frame of 60 x 60 pixels, all of them 0.
 blank_frame() {
@@ -258,16 +259,18 @@ make_archive() {
   local work=$embedded_home/training made=$archive.new old command program=(--class highpass.Main spark-internal) spark_options=()
   rm -rf "$work" "$made"
   for old in "$embedded_home"/classes*.jsa; do
-    [ "$old" -nt "$jar" ] || rm -f "$old"
+    if [ "$old" -nt "$jar" ] || [ "$old" -ot "$jar" ]; then rm -f "$old"; fi
   done
   mkdir -p "$work"
+  touch -r "$jar" "$work/time"
   blank_frame >"$work/blank.fits"
   compose_embedded --master 'local[2]' "${program[@]}"
   local cp=${command[2]%":$here/conf/"}
   if ! "${command[0]}" -XX:ArchiveClassesAtExit="$made" -XX:+UseParallelGC -Dlog4j2.configurationFile="file:$here/conf/log4j2.properties" \
     -cp "$cp" "${command[@]:3}" filter "$work/blank.fits" -o "$work/out" >"$work/log" 2>&1 </dev/null ||
-    ! mv -f "$made" "$archive"; then
+    ! touch -r "$work/time" "$made" || ! mv -f "$made" "$archive"; then
     : >"$archive"
+    touch -r "$work/time" "$archive"
   fi
   rm -rf "$work/out" "$work/blank.fits"
 }
