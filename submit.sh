@@ -16,7 +16,8 @@ here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 jar=$here/target/fits-highpass.jar
 classpath=$here/target/embedded-spark.classpath
 embedded_home=$here/target/embedded-spark
-readonly here jar classpath embedded_home
+place=made-in
+readonly here jar classpath embedded_home place
 
 refuse() {
   printf 'submit.sh: %s\n' "$1" >&2
@@ -131,7 +132,8 @@ if stale; then alone build; fi
 # --- Spark
 
 # Made anew only for another class path: jobs that run may not have opened all of their jars yet.
-lacks_home() { ! cmp -s "$classpath" "$embedded_home/classpath"; }
+# In another directory, too: an archive of classes fits only where it was made.
+lacks_home() { ! cmp -s "$classpath" "$embedded_home/classpath" || [ ! "$embedded_home/$place" -ef "$here" ]; }
 
 # A home for the jars that Maven brought: what Spark asks of one is jars/ and RELEASE.
 make_home() {
@@ -143,11 +145,32 @@ make_home() {
     ln -s "$path" "$made/jars/"
   done
   echo 'The jars of spark-core and what it needs, from the local Maven repository' >"$made/RELEASE"
+  ln -s "$here" "$made/$place"
   cp "$classpath" "$made/classpath"
   mv "$made" "$embedded_home"
 }
 
-# The JVM command as Spark's own launcher composes it from the options and conf/, one word a line.
+# The master that the options or conf/ name; nothing where only spark-submit can tell.
+master() {
+  local given
+  given=$(spark_option --master spark.master)
+  case "$given ${spark_options[*]-}" in
+    ' '*--properties-file*) ;;
+    ' '*) sed -nE 's/^[[:space:]]*spark\.master[[:space:]=]+([^[:space:]]+).*/\1/p' "$here/conf/spark-defaults.conf" | tail -n 1 ;;
+    *) printf '%s' "$given" ;;
+  esac
+}
+
+# The words after spark-submit's options that name the program. Executors in this very JVM have it
+# on the class path: Spark need not copy the jar for them, and an archive may hold its classes.
+program_words() {
+  case $(master) in
+    local | 'local['*) program=(--class highpass.Main spark-internal) ;;
+    *) program=("$jar") ;;
+  esac
+}
+
+# The JVM command as Spark's own launcher composes it from the options "$@", the program and conf/.
 compose_embedded() {
   local memory word
   memory=$(spark_option --driver-memory spark.driver.memory)
@@ -155,6 +178,8 @@ compose_embedded() {
   command=()
   while IFS= read -r -d '' word; do
     case $word in
+      # An archive of classes asks for jars first, in the same order.
+      "$here/conf/:"*) command+=("${word#"$here/conf/:"}:$jar:$here/conf/") ;;
       # Announces itself on the screen at every start; only Spark's linear algebra would use it.
       --add-modules=jdk.incubator.vector) ;;
       # Newer JDKs have no such package any more and say so.
@@ -167,6 +192,103 @@ compose_embedded() {
   done < <("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded_home/jars/*" \
     org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
   [ "${#command[@]}" -gt 1 ] || refuse "Spark's launcher did not accept: $*"
+}
+
+# What composed the command the last time; options that may hold secrets are not written down.
+composed_from() {
+  local word name settings
+  composed_key=''
+  set -- ${spark_options[@]+"${spark_options[@]}"}
+  while [ $# -gt 0 ]; do
+    case $1 in --master | --driver-memory) [ $# -gt 1 ] || return 0 ;; *) return 0 ;; esac
+    shift 2
+  done
+  IFS= read -r -d '' settings <"$here/conf/spark-defaults.conf" || true
+  for word in "$java" ${spark_options[@]+"${spark_options[@]}"} "$settings"; do
+    composed_key+=$word$'\n'
+  done
+  for name in "${!SPARK_@}" "${!HADOOP_@}" "${!YARN_@}" "${!JAVA_@}"; do
+    composed_key+=$name=${!name}$'\n'
+  done
+}
+
+# The same from the last time where nothing has changed since: a JVM less to wait for.
+compose_from_cache() {
+  local key='' cache=$embedded_home/command word
+  composed_from
+  if [ -n "$composed_key" ] && [ "$cache" -nt "${BASH_SOURCE[0]}" ]; then
+    command=()
+    while IFS= read -r -d '' word; do
+      if [ -z "$key" ]; then key=$word; else command+=("$word"); fi
+    done <"$cache"
+    [ "$key" != "$composed_key" ] || return 0
+  fi
+  program_words
+  compose_embedded ${spark_options[@]+"${spark_options[@]}"} "${program[@]}"
+  [ -z "$composed_key" ] || (
+    umask 077
+    printf '%s\0' "$composed_key" "${command[@]}" >"$cache.$$" && mv -f "$cache.$$" "$cache"
+  ) 2>/dev/null || true
+}
+
+# --- A faster start: the classes of a run as the JVM keeps them in memory, archived once for this
+# build and JDK. A JVM or class path that it does not fit starts without it and says nothing.
+
+archive_for_java() {
+  local real
+  real=$(readlink -f "$java")
+  archive=$embedded_home/classes${real//\//-}.jsa
+}
+
+# It has the time of the jar that it was made of: any other jar needs another. An empty one says that
+# this JDK could not make it.
+lacks_archive() { [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ] || [ "$jar" -ot "$archive" ]; }
+
+# A frame of 60 x 60 pixels, all of them 0.
+blank_frame() {
+  printf '%-80s' 'SIMPLE  =                    T' 'BITPIX  =                  -64' \
+    'NAXIS   =                    2' 'NAXIS1  =                   60' \
+    'NAXIS2  =                   60' END
+  printf '%2400s' ''
+  head -c 28800 /dev/zero
+}
+
+# Filters a frame in a JVM that archives what it has loaded when it ends.
+make_archive() {
+  lacks_archive || return 0
+  local work=$embedded_home/training made=$archive.new old command program=(--class highpass.Main spark-internal) spark_options=()
+  rm -rf "$work" "$made"
+  for old in "$embedded_home"/classes*.jsa; do
+    if [ "$old" -nt "$jar" ] || [ "$old" -ot "$jar" ]; then rm -f "$old"; fi
+  done
+  mkdir -p "$work"
+  touch -r "$jar" "$work/time"
+  blank_frame >"$work/blank.fits"
+  compose_embedded --master 'local[2]' "${program[@]}"
+  local cp=${command[2]%":$here/conf/"}
+  if ! "${command[0]}" -XX:ArchiveClassesAtExit="$made" -XX:+UseParallelGC -Dlog4j2.configurationFile="file:$here/conf/log4j2.properties" \
+    -cp "$cp" "${command[@]:3}" filter "$work/blank.fits" -o "$work/out" >"$work/log" 2>&1 </dev/null ||
+    ! touch -r "$work/time" "$made" || ! mv -f "$made" "$archive"; then
+    : >"$archive"
+    touch -r "$work/time" "$archive"
+  fi
+  rm -rf "$work/out" "$work/blank.fits"
+}
+
+# What suits a JVM that lives for seconds and works on large arrays; the user's own flags come later.
+tune_jvm() {
+  # Start-up code runs too briefly to be worth the optimising compiler; loops reach it as ever.
+  jvm_flags=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000)
+  # No file for the JDK's monitors, on whatever disk /tmp is.
+  jvm_flags+=(-XX:-UsePerfData)
+  case "${command[*]} ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-} ${_JAVA_OPTIONS-}" in
+    *-XX:+Use*GC*) ;;
+    # The usual collector costs a start half a second of processor time.
+    *) jvm_flags+=(-XX:+UseParallelGC) ;;
+  esac
+  if [ -s "$archive" ]; then
+    jvm_flags+=("-XX:SharedArchiveFile=$archive" -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off)
+  fi
 }
 
 environment=()
@@ -184,7 +306,15 @@ else
     '' | local | 'local['* | 'local-cluster['*) environment+=("SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}") ;;
   esac
   export "${environment[@]}"
-  compose_embedded ${spark_options[@]+"${spark_options[@]}"} "$jar" "$@"
+  compose_from_cache
+  archive_for_java
+  if ! $dry_run && lacks_archive; then
+    if [ -t 2 ]; then printf 'Preparing faster starts, once for this build ... ' >&2; fi
+    alone make_archive
+    if [ -t 2 ]; then printf '\r\033[K' >&2; fi
+  fi
+  tune_jvm
+  command=("${command[0]}" "${jvm_flags[@]}" "${command[@]:1}" "$@")
 fi
 
 if $dry_run; then

@@ -72,7 +72,7 @@ final class FilterRun {
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
-      timings.write(TimingTable.write(outcome.records()));
+      timings.write(out -> TimingTable.write(outcome.records(), out));
       String endedEarly = endedEarly(outcome, interruption.happened());
       page.ifPresent(p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
       return report(outcome, seconds, interruption.happened());

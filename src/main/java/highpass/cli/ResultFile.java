@@ -2,9 +2,13 @@ package highpass.cli;
 
 import highpass.storage.FrameStore;
 import highpass.storage.PlanException;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -51,10 +55,29 @@ final class ResultFile {
     }
   }
 
+  /** A text that is written piece by piece, the same however often. */
+  @FunctionalInterface
+  interface Text {
+    /** Writes all of it. */
+    void writeTo(Appendable out) throws IOException;
+  }
+
   /** Writes the file, whole or not at all. */
   void write(String text) {
+    write(out -> out.append(text));
+  }
+
+  /** Writes the file, whole or not at all, without holding it in memory. */
+  void write(Text text) {
     try {
-      store.writeText(place, true, text);
+      store.write(
+          place,
+          true,
+          (OutputStream out) -> {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            text.writeTo(writer);
+            writer.flush();
+          });
     } catch (IOException e) {
       throw new UncheckedIOException("the %s could not be written".formatted(kind), e);
     }

@@ -1,5 +1,7 @@
 package highpass.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +63,18 @@ public final class EcsvTable<R> {
 
   /** The whole table, ending in a line break. */
   public String write(Iterable<R> rows) {
-    StringBuilder out =
-        new StringBuilder(FIRST_WORD + " 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
+    StringBuilder out = new StringBuilder();
+    try {
+      writeTo(out, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory takes everything", e);
+    }
+    return out.toString();
+  }
+
+  /** The same row by row, for tables that are better not held in memory as a whole. */
+  public void writeTo(Appendable out, Iterable<R> rows) throws IOException {
+    out.append(FIRST_WORD).append(" 1.0\n# ---\n# delimiter: ','\n# datatype:\n");
     for (Column<R> column : columns) {
       out.append("# - ").append(column.header()).append('\n');
     }
@@ -73,15 +85,15 @@ public final class EcsvTable<R> {
       }
     }
     out.append("# schema: astropy-2.0\n");
-    appendRow(out, columns.stream().map(Column::name).toList());
+    out.append(String.join(",", columns.stream().map(Column::name).toList())).append('\n');
     for (R row : rows) {
-      appendRow(out, columns.stream().map(column -> column.value().apply(row)).toList());
+      String separator = "";
+      for (Column<R> column : columns) {
+        out.append(separator).append(column.value().apply(row));
+        separator = ",";
+      }
+      out.append('\n');
     }
-    return out.toString();
-  }
-
-  private static void appendRow(StringBuilder out, List<String> values) {
-    out.append(String.join(",", values)).append('\n');
   }
 
   private static String quoted(String text) {

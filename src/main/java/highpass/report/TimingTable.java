@@ -1,6 +1,7 @@
 package highpass.report;
 
 import highpass.job.FrameRecord;
+import java.io.IOException;
 import java.util.List;
 
 /** {@code timings.ecsv}: one row a frame, in the order of the inputs. */
@@ -13,9 +14,9 @@ public final class TimingTable {
 
   private TimingTable() {}
 
-  /** The table's text. Seconds to the microsecond. */
-  public static String write(List<FrameRecord> records) {
-    return new EcsvTable<FrameRecord>()
+  /** Writes the table, row by row. Seconds to the microsecond. */
+  public static void write(List<FrameRecord> records, Appendable out) throws IOException {
+    new EcsvTable<FrameRecord>()
         .text("frame", FrameRecord::frame)
         .text("output", FrameRecord::output)
         .text("status", r -> r.status().word())
@@ -33,6 +34,6 @@ public final class TimingTable {
         .number("megapixels_per_s", "Mpix / s", 3, FrameRecord::megapixelsPerSecond)
         .text("warnings", r -> String.join("; ", r.warnings()))
         .integer("tries", FrameRecord::tries)
-        .write(records);
+        .writeTo(out, records);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,76 @@ class SubmitIT {
 
     assertEquals(0, process.waitFor(), said);
     assertEquals(6, Outputs.names(here("from dry run")).size());
+  }
+
+  @Test
+  void classesComeFromTheArchive() throws Exception {
+    Path loaded = here("loaded.txt");
+
+    Result result =
+        shell.run(
+            "--driver-java-options",
+            "-Xlog:class+load:file=" + loaded.getFileName(),
+            "--",
+            "filter",
+            "frames",
+            "-o",
+            "archived");
+
+    assertEquals(0, result.code(), result::told);
+    assertEquals("", result.err(), result::told);
+    List<String> main =
+        Files.readAllLines(loaded).stream().filter(l -> l.contains(" highpass.Main ")).toList();
+    assertEquals(1, main.size(), "highpass.Main is loaded once");
+    assertTrue(main.get(0).contains("shared objects file"), main::toString);
+  }
+
+  @Test
+  void anArchiveThatDoesNotFitIsPassedOverInSilence() throws Exception {
+    Result shown =
+        shell.run(
+            "--dry-run", "--master", "local[1]", "--", "filter", "frames", "-o", "no archive");
+    Path broken = Files.writeString(here("broken.jsa"), "no archive");
+    String other =
+        shown
+            .out()
+            .replaceFirst(
+                "-XX:SharedArchiveFile=\\S+",
+                Matcher.quoteReplacement("-XX:SharedArchiveFile=\"$BROKEN\""));
+    assertTrue(other.contains("$BROKEN"), shown::told);
+    ProcessBuilder command = new ProcessBuilder("bash", "-c", other).directory(here("").toFile());
+    command.environment().put("BROKEN", broken.toString());
+
+    Process process = command.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(0, process.waitFor(), said);
+    assertTrue(said.startsWith("frame "), said);
+  }
+
+  @Test
+  void anotherCollectorMayBeAskedFor() throws Exception {
+    Result result =
+        shell.run(
+            "--driver-java-options", "-XX:+UseSerialGC", "--", "filter", "frames", "-o", "serial");
+
+    assertEquals(0, result.code(), result::told);
+    assertEquals("", result.err(), result::told);
+  }
+
+  @Test
+  void theCommandIsComposedAnewForOtherOptions() throws Exception {
+    Result first =
+        shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
+    Result again =
+        shell.run("--dry-run", "--driver-memory", "601m", "--", "filter", "a", "-o", "b");
+    Result other =
+        shell.run("--dry-run", "--driver-memory", "602m", "--", "filter", "a", "-o", "b");
+
+    assertEquals(0, first.code(), first::told);
+    assertEquals(first.out(), again.out());
+    assertTrue(other.out().contains(" -Xmx602m "), other::told);
+    assertEquals(first.out(), other.out().replace("602m", "601m"));
   }
 
   @Test
