@@ -143,7 +143,8 @@ record Ticks(List<Tick> ticks, String factor) {
   }
 
   /**
-   * Both ends, rounded to a thousandth of the range between them, or one number if they are equal.
+   * Both ends, rounded to a hundredth of the range between them or finer, or one number if they are
+   * equal.
    */
   static Ticks ends(Limits limits) {
     double range = limits.high() - limits.low();

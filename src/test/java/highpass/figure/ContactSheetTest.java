@@ -102,8 +102,10 @@ class ContactSheetTest {
     int nan = LOOK.map().nanRgb();
     int square = thumbnail.image().getWidth() / 20;
     int inPictures = 2 * square * square;
-    assertEquals(inPictures + 20 * 20, count(sheet(1, List.of(cell)).draw(), nan));
-    assertEquals(0, count(sheet(1, cells(1, 20, 20)).draw(), nan));
+    // The edges of a few letters have that grey too.
+    int letters = 40;
+    assertEquals(inPictures + 20 * 20, count(sheet(1, List.of(cell)).draw(), nan), letters);
+    assertEquals(0, count(sheet(1, cells(1, 20, 20)).draw(), nan), letters);
   }
 
   @Test
@@ -137,16 +139,26 @@ class ContactSheetTest {
     int width = picture.getWidth();
     int height = picture.getHeight();
     int[] wanted = picture.getRGB(0, 0, width, height, null, 0, width);
+    int[] all = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
     for (int y = 0; y + height <= page.getHeight(); y++) {
       for (int x = 0; x + width <= page.getWidth(); x++) {
-        if (page.getRGB(x, y) == wanted[0]
-            && page.getRGB(x + width - 1, y + height - 1) == wanted[wanted.length - 1]
-            && Arrays.equals(wanted, page.getRGB(x, y, width, height, null, 0, width))) {
+        if (holds(all, y * page.getWidth() + x, page.getWidth(), wanted, width)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean holds(int[] page, int from, int pageWidth, int[] wanted, int width) {
+    for (int row = 0; row * width < wanted.length; row++) {
+      int start = from + row * pageWidth;
+      int line = row * width;
+      if (!Arrays.equals(page, start, start + width, wanted, line, line + width)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static long reds(BufferedImage page) {
