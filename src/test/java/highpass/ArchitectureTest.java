@@ -49,7 +49,7 @@ class ArchitectureTest {
         .whereLayer("synth")
         .mayOnlyBeAccessedByLayers("cli", "job")
         .whereLayer("figure")
-        .mayOnlyBeAccessedByLayers("cli", "report")
+        .mayOnlyBeAccessedByLayers("cli", "report", "job")
         .whereLayer("fits")
         .mayOnlyBeAccessedByLayers("cli", "report", "job")
         .whereLayer("storage")

@@ -1,5 +1,6 @@
 package highpass.cli;
 
+import highpass.figure.Look;
 import highpass.filter.Boundary;
 import highpass.filter.NanPolicy;
 import highpass.filter.Window;
@@ -7,15 +8,20 @@ import highpass.fits.HduSelector;
 import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
+import highpass.job.FreshJvm;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
+import highpass.report.html.RunReport;
+import highpass.report.scaling.ScalingPass;
 import highpass.storage.Existing;
 import highpass.storage.FrameStore;
 import highpass.storage.InputList;
+import highpass.storage.OutputFolder;
 import highpass.storage.OutputOptions;
 import highpass.storage.OutputPlan;
 import highpass.synth.FakeFrames;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +29,9 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code demo}: the course activity from beginning to end. */
 @Command(
@@ -31,10 +39,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     sortOptions = false,
-    header = "Make 25 fake frames and filter them in parallel.",
+    header = "Make 25 fake frames, filter them in parallel, and show what came of it.",
     description =
-        "The frames, of 1000x1000 pixels, go to DIR/frames, what is made of them to DIR/filtered;"
-            + " a demo that was there before is replaced.",
+        "The frames, of 1000x1000 pixels, go to DIR/frames, what is made of them to DIR/filtered."
+            + " DIR/figure.png shows the first one before and after, DIR/scaling what several cores"
+            + " gain over one, DIR/report.html the run. A demo that was there before is replaced.",
     footer = {"", "Example:", "  ./submit.sh demo"})
 final class DemoCommand implements Callable<Integer> {
   private static final int FRAMES = 25;
@@ -48,9 +57,14 @@ final class DemoCommand implements Callable<Integer> {
    */
   private static final double SCIPY_SECONDS_A_FRAME = 10.9;
 
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int DOTS_PER_INCH = 300;
+  private static final String LOOK = "inferno, linear, cuts " + Look.DEFAULT_INTERVAL + "%";
+  private static final int STEADY_PASSES = 3;
+  private static final double WITHIN = 0.05;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = {"-o", "--output"},
@@ -80,31 +94,104 @@ final class DemoCommand implements Callable<Integer> {
             ProjectVersion.text());
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
-    String frames = directory + "/frames";
-    String filtered = directory + "/filtered";
     GenerateRun generate =
         GenerateRun.plan(
-            console, run, store, frames, FRAMES, new FakeFrames(SEED, SIDE, SIDE), true);
+            console,
+            run,
+            store,
+            directory + "/frames",
+            FRAMES,
+            new FakeFrames(SEED, SIDE, SIDE),
+            true);
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       int code = generate.run(spark);
+      if (code == CommandLineTool.OK) {
+        code = filter(spark, generate.outputs(), options, store);
+      }
       if (code != CommandLineTool.OK) {
         return code;
       }
-      OutputPlan plan =
-          OutputPlan.of(
-              InputList.resolve(generate.outputs(), filtered, store),
-              new OutputOptions(filtered, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
-              store);
-      plan.prepare();
-      long start = System.nanoTime();
-      code =
-          new FilterRun(console, run, store, plan, null, Optional.empty())
-              .run(spark, options, new Delivery(Order.INPUT, 0));
-      if (!run.quiet()) {
-        console.out().println(comparison((System.nanoTime() - start) / NANOS_PER_SECOND, spark));
-      }
-      return code;
     }
+    String figure = draw(options, store);
+    measure(conf, store);
+    if (!run.quiet()) {
+      console.out().println();
+      console.out().println("figure:         " + figure);
+      console.out().println("contact sheet:  " + directory + "/filtered/figures/contact-001.png");
+      console.out().println("scaling study:  " + directory + "/scaling/scaling.png");
+      console.out().println("run report:     " + directory + "/" + RunReport.FILE_NAME);
+    }
+    return CommandLineTool.OK;
+  }
+
+  private int filter(
+      JavaSparkContext spark, List<String> frames, FilterOptions options, FrameStore store) {
+    String filtered = directory + "/filtered";
+    OutputPlan plan =
+        OutputPlan.of(
+            InputList.resolve(frames, filtered, store),
+            new OutputOptions(filtered, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
+            store);
+    ResultFile page =
+        ResultFile.at(
+            store,
+            store.locate(directory + "/" + RunReport.FILE_NAME),
+            "run report",
+            RunReport.FIRST_WORD,
+            "-o");
+    Look look = Look.standard();
+    ContactSheets sheets = ContactSheets.plan(store, plan, look, LOOK);
+    ReportPage report =
+        new ReportPage(
+            page,
+            spec.commandLine().getParseResult().originalArgs(),
+            Optional.of(new ReportThumbnails(store, plan, look, LOOK)));
+    FilterRun filter =
+        new FilterRun(console, run, store, plan, null, Optional.of(report), Optional.of(sheets));
+    plan.prepare();
+    int code = filter.run(spark, options, new Delivery(Order.INPUT, 0));
+    if (!run.quiet()) {
+      console.out().println(comparison(filter.seconds(), spark));
+    }
+    return code;
+  }
+
+  /** The first frame and its filtered version; returns where. */
+  private String draw(FilterOptions options, FrameStore store) throws Exception {
+    String name = new FakeFrames(SEED, SIDE, SIDE).fileName(0);
+    ViewRun view =
+        ViewRun.plan(
+            console,
+            directory + "/frames/" + name,
+            directory
+                + "/filtered/"
+                + name.replace(".fits", OutputOptions.DEFAULT_SUFFIX + ".fits"),
+            directory + "/figure.png",
+            true,
+            options,
+            store);
+    view.draw(0, false, false, Look.standard(), null, DOTS_PER_INCH);
+    return view.figure();
+  }
+
+  /** A short study: one fresh JVM for each number of cores. */
+  private void measure(SparkConf conf, FrameStore store) throws Exception {
+    FreshJvm jvm = new FreshJvm(conf);
+    try {
+      jvm.coreOptions(1);
+    } catch (IllegalArgumentException e) {
+      console.note("no scaling study: " + e.getMessage());
+      return;
+    }
+    String folder = directory + "/scaling";
+    List<String> files = OutputFolder.claim(folder, ScaleRun.FILES, true, store);
+    ScaleRun scale = new ScaleRun(console, run, jvm, ScaleRun.usualCores(), 1, STEADY_PASSES);
+    List<ScalingPass> measured =
+        scale.measure(List.of(directory + "/frames"), folder + "/scratch", List.of());
+    if (!run.quiet()) {
+      console.out().println();
+    }
+    scale.report(measured, WITHIN, files, store);
   }
 
   private static String comparison(double seconds, JavaSparkContext spark) {

@@ -4,13 +4,19 @@ import highpass.figure.ColorMap;
 import highpass.figure.Cuts;
 import highpass.figure.Look;
 import highpass.figure.Stretch;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that decide about colours. */
 final class FigureSettings {
+  private static final List<String> NAMES = List.of("--cmap", "--stretch", "--cuts");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -49,5 +55,20 @@ final class FigureSettings {
                         "--cmap '%s' is none of %s"
                             .formatted(colors, String.join(", ", ColorMap.names()))));
     return new Look(map, stretch, cuts);
+  }
+
+  /** What was chosen, in words. */
+  String words() {
+    return "%s, %s, cuts %s".formatted(colors, stretch.name().toLowerCase(Locale.ROOT), cutsText());
+  }
+
+  private String cutsText() {
+    OptionSpec given = spec.commandLine().getParseResult().matchedOption("--cuts");
+    return given == null ? Look.DEFAULT_INTERVAL + "%" : given.originalStringValues().get(0);
+  }
+
+  /** The first of these options that the command line gives, if it gives one. */
+  Optional<String> given() {
+    return NAMES.stream().filter(spec.commandLine().getParseResult()::hasMatchedOption).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package highpass.cli;
 
+import highpass.figure.Look;
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.SparkContexts;
@@ -100,6 +101,19 @@ final class FilterCommand implements Callable<Integer> {
           "Also write a page for a browser: summary, timeline, times, failures (DIR/report.html).")
   private String report;
 
+  @Option(
+      names = "--thumbnails",
+      description = "With --report: show pictures of frames on the page, of 60 at most.")
+  private boolean thumbnails;
+
+  @Option(
+      names = "--figures",
+      description =
+          "Also draw contact sheets, small pictures of all frames and their filtered versions, 25 a page (DIR/figures/contact-001.png, ...).")
+  private boolean figures;
+
+  @Mixin private FigureSettings colors;
+
   @Mixin private DeliverySettings delivery;
 
   @Option(names = "--dry-run", description = "Print what would be read and written, and stop.")
@@ -118,7 +132,9 @@ final class FilterCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--report=%s: the name of a page ends in .html".formatted(report));
     }
+    checkFigures();
     FilterOptions options = filter.options(existing());
+    Look look = colors.look();
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     OutputPlan plan = plan(store);
@@ -126,7 +142,12 @@ final class FilterCommand implements Callable<Integer> {
       print(plan);
       return CommandLineTool.OK;
     }
-    FilterRun filterRun = new FilterRun(console, run, store, plan, timings, page(store, plan));
+    Optional<ContactSheets> sheets =
+        figures
+            ? Optional.of(ContactSheets.plan(store, plan, look, colors.words()))
+            : Optional.empty();
+    FilterRun filterRun =
+        new FilterRun(console, run, store, plan, timings, page(store, plan, look), sheets);
     plan.prepare();
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       return filterRun.run(spark, options, how);
@@ -141,7 +162,22 @@ final class FilterCommand implements Callable<Integer> {
     return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
   }
 
-  private Optional<ReportPage> page(FrameStore store, OutputPlan plan) {
+  private void checkFigures() {
+    if (thumbnails && report == null) {
+      throw new ParameterException(spec.commandLine(), "--thumbnails needs --report");
+    }
+    if (!thumbnails && !figures) {
+      colors
+          .given()
+          .ifPresent(
+              option -> {
+                throw new ParameterException(
+                    spec.commandLine(), option + " needs --figures, or --report with --thumbnails");
+              });
+    }
+  }
+
+  private Optional<ReportPage> page(FrameStore store, OutputPlan plan, Look look) {
     if (report == null) {
       return Optional.empty();
     }
@@ -152,7 +188,11 @@ final class FilterCommand implements Callable<Integer> {
     ResultFile file =
         ResultFile.at(store, place, "run report", RunReport.FIRST_WORD, "--report=FILE.html");
     List<String> words = spec.commandLine().getParseResult().originalArgs();
-    return Optional.of(new ReportPage(file, words));
+    Optional<ReportThumbnails> pictures =
+        thumbnails
+            ? Optional.of(new ReportThumbnails(store, plan, look, colors.words()))
+            : Optional.empty();
+    return Optional.of(new ReportPage(file, words, pictures));
   }
 
   private OutputPlan plan(FrameStore store) {

@@ -17,6 +17,8 @@ import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -32,12 +34,15 @@ final class FilterRun {
   private final OutputPlan plan;
   private final ResultFile timings;
   private final Optional<ReportPage> page;
+  private final Optional<ContactSheets> sheets;
+  private double seconds;
 
   /**
    * A run of that plan.
    *
    * @param timings where the table of timings goes, null for its usual place
    * @param page the page to be written besides
+   * @param sheets the contact sheets to be drawn besides
    * @throws PlanException if something else than such a table is there
    */
   FilterRun(
@@ -46,7 +51,8 @@ final class FilterRun {
       FrameStore store,
       OutputPlan plan,
       String timings,
-      Optional<ReportPage> page) {
+      Optional<ReportPage> page,
+      Optional<ContactSheets> sheets) {
     this.console = console;
     this.settings = settings;
     this.store = store;
@@ -56,6 +62,7 @@ final class FilterRun {
     this.timings =
         ResultFile.at(store, place, "table of timings", TimingTable.FIRST_WORD, "--timings");
     this.page = page;
+    this.sheets = sheets;
     if (page.isPresent() && page.get().file().isAt(this.timings)) {
       throw new PlanException(
           "--timings and --report name the same file, " + this.timings.display());
@@ -70,15 +77,35 @@ final class FilterRun {
       long start = System.nanoTime();
       Display display = new Display(interruption);
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
-      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       timings.write(out -> TimingTable.write(outcome.records(), out));
       String endedEarly = endedEarly(outcome, interruption.happened());
-      page.ifPresent(p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
-      return report(outcome, seconds, interruption.happened());
+      List<String> problems = drawSheets(spark, options, outcome);
+      page.ifPresent(
+          p ->
+              problems.addAll(
+                  p.write(spark, options, delivery, outcome, started, seconds, endedEarly)));
+      return report(outcome, problems, interruption.happened());
     } finally {
       sweep();
     }
+  }
+
+  /** What the frames of the run took, without what is drawn of them. */
+  double seconds() {
+    return seconds;
+  }
+
+  /** Returns what went wrong. A run that ended early has none: who ended it does not wait. */
+  private List<String> drawSheets(JavaSparkContext spark, FilterOptions options, Outcome outcome) {
+    List<String> problems = new ArrayList<>();
+    if (sheets.isPresent() && outcome.failure() == null) {
+      boolean draws = console.isTerminal() && !settings.quiet();
+      Progress progress = new Progress(draws ? console.err() : null, sheets.get().pages());
+      problems.addAll(sheets.get().write(spark, options, outcome.records(), progress));
+    }
+    return problems;
   }
 
   private void tellSettings(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
@@ -122,12 +149,15 @@ final class FilterRun {
     return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, double seconds, boolean interrupted) {
+  private int report(Outcome outcome, List<String> problems, boolean interrupted) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
       console.out().println(summary.text());
       console.out().println("timings: " + timings.display());
+      if (outcome.failure() == null) {
+        sheets.ifPresent(s -> console.out().println("figures: " + s.display()));
+      }
       page.ifPresent(p -> console.out().println("report: " + p.file().display()));
     }
     if (outcome.halted()) {
@@ -135,12 +165,13 @@ final class FilterRun {
           "halted: %d of %d frames were not started; mend what made the others fail, then go on with --resume"
               .formatted(notStarted(outcome), outcome.records().size()));
     }
+    problems.forEach(console::note);
     if (interrupted) {
       console.note(INTERRUPTED);
     } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
     }
-    if (outcome.failure() != null) {
+    if (outcome.failure() != null || !problems.isEmpty()) {
       return CommandLineTool.RUN_FAILED;
     }
     return summary.failed() > 0 || outcome.halted()

@@ -6,6 +6,7 @@ import highpass.job.ExecutorCores;
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.HighPassJob.Outcome;
+import highpass.report.html.Gallery;
 import highpass.report.html.RunFacts;
 import highpass.report.html.RunFacts.Executor;
 import highpass.report.html.RunFacts.Fact;
@@ -15,21 +16,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The page that {@code --report} asks for. */
 final class ReportPage {
   private final ResultFile file;
   private final List<String> words;
+  private final Optional<ReportThumbnails> thumbnails;
 
   /**
    * A page to be written there.
    *
    * @param words the command line from the command's name on
+   * @param thumbnails what pictures it shows, if any
    */
-  ReportPage(ResultFile file, List<String> words) {
+  ReportPage(ResultFile file, List<String> words, Optional<ReportThumbnails> thumbnails) {
     this.file = file;
     this.words = List.copyOf(words);
+    this.thumbnails = thumbnails;
   }
 
   ResultFile file() {
@@ -40,8 +45,9 @@ final class ReportPage {
    * Writes the page of a run.
    *
    * @param endedEarly why the run did not come to its end; empty if it did
+   * @return what is missing on it, one line each
    */
-  void write(
+  List<String> write(
       JavaSparkContext spark,
       FilterOptions options,
       Delivery delivery,
@@ -61,7 +67,17 @@ final class ReportPage {
             endedEarly,
             settings(options, delivery, spark.master(), executors),
             versions(options, spark.version()));
-    file.write(RunReport.write(facts, outcome.records()));
+    List<String> problems = new ArrayList<>();
+    Gallery gallery = Gallery.NONE;
+    if (thumbnails.isPresent() && outcome.failure() == null) {
+      try {
+        gallery = thumbnails.get().draw(spark, options, outcome.records());
+      } catch (Exception e) {
+        problems.add("the report has no thumbnails: " + e.getMessage());
+      }
+    }
+    file.write(RunReport.write(facts, outcome.records(), gallery));
+    return problems;
   }
 
   private List<Fact> settings(

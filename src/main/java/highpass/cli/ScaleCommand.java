@@ -1,21 +1,12 @@
 package highpass.cli;
 
-import highpass.figure.Chart;
-import highpass.figure.ChartSheet;
-import highpass.figure.PngFile;
 import highpass.job.FreshJvm;
 import highpass.job.SparkContexts;
-import highpass.report.scaling.ScalingCharts;
 import highpass.report.scaling.ScalingPass;
-import highpass.report.scaling.ScalingStudy;
-import highpass.report.scaling.ScalingTables;
-import highpass.report.scaling.ScalingText;
 import highpass.storage.Existing;
 import highpass.storage.FrameStore;
-import highpass.storage.InputList;
 import highpass.storage.OutputFolder;
 import highpass.synth.FakeFrames;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -52,7 +43,6 @@ final class ScaleCommand implements Callable<Integer> {
   private static final int FAKE_SIDE = 1000;
   private static final long FAKE_SEED = 7;
   private static final double PERCENT = 100;
-  private static final int DOTS_PER_INCH = 300;
 
   private final Console console;
 
@@ -128,34 +118,17 @@ final class ScaleCommand implements Callable<Integer> {
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     List<String> files = OutputFolder.claim(directory, ScaleRun.FILES, overwrite, store);
     List<String> frames = inputs.isEmpty() ? fakeFrames(conf, store) : inputs;
-    int count = InputList.resolve(frames, directory, store).inputs().size();
-
     ScaleRun scaleRun = new ScaleRun(console, run, jvm, List.copyOf(numbers), repeats, passes);
     List<ScalingPass> measured =
         scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
-    int processors = Runtime.getRuntime().availableProcessors();
-    ScalingStudy study = ScalingStudy.of(measured, processors, within / PERCENT);
-    String text = ScalingText.of(study, ScaleRun.machine(processors, count));
-    store.writeText(files.get(0), true, ScalingTables.rows(study));
-    store.writeText(files.get(1), true, ScalingTables.passes(study));
-    store.writeText(files.get(2), true, text);
-    List<Chart> charts = ScalingCharts.of(study);
-    BufferedImage picture = ChartSheet.picture(charts);
-    store.write(files.get(3), true, out -> PngFile.write(picture, DOTS_PER_INCH, out));
-    store.writeText(files.get(4), true, ChartSheet.svg(charts));
-    console.out().print(text);
-    console.out().flush();
+    scaleRun.report(measured, within / PERCENT, files, store);
     return CommandLineTool.OK;
   }
 
   private NavigableSet<Integer> checkedCores() {
     NavigableSet<Integer> numbers = new TreeSet<>(cores);
     if (numbers.isEmpty()) {
-      int processors = Runtime.getRuntime().availableProcessors();
-      for (int n = 1; n < processors; n *= 2) {
-        numbers.add(n);
-      }
-      numbers.add(processors);
+      numbers.addAll(ScaleRun.usualCores());
     }
     if (numbers.first() < 1) {
       throw refusal("--cores must be at least 1, not " + numbers.first());

@@ -1,7 +1,16 @@
 package highpass.cli;
 
+import highpass.figure.Chart;
+import highpass.figure.ChartSheet;
+import highpass.figure.PngFile;
 import highpass.job.FreshJvm;
+import highpass.report.scaling.ScalingCharts;
 import highpass.report.scaling.ScalingPass;
+import highpass.report.scaling.ScalingStudy;
+import highpass.report.scaling.ScalingTables;
+import highpass.report.scaling.ScalingText;
+import highpass.storage.FrameStore;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.nio.file.Files;
@@ -16,6 +25,8 @@ final class ScaleRun {
   /** What a study leaves: rows, passes, text, charts. */
   static final List<String> FILES =
       List.of("scaling.ecsv", "scaling_passes.ecsv", "scaling.txt", "scaling.png", "scaling.svg");
+
+  private static final int DOTS_PER_INCH = 300;
 
   private final Console console;
   private final RunSettings settings;
@@ -66,6 +77,42 @@ final class ScaleRun {
     }
     showProgress("");
     return measured;
+  }
+
+  /**
+   * Works out the study, writes it and shows it.
+   *
+   * @param measured what {@link #measure} found
+   * @param within how far behind the best time the recommended one may be, 0.05 for 5 %
+   * @param files places of {@link #FILES}, in their order
+   */
+  void report(List<ScalingPass> measured, double within, List<String> files, FrameStore store)
+      throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    ScalingStudy study = ScalingStudy.of(measured, processors, within);
+    String text = ScalingText.of(study, machine(processors, measured.get(0).frames()));
+    store.writeText(files.get(0), true, ScalingTables.rows(study));
+    store.writeText(files.get(1), true, ScalingTables.passes(study));
+    store.writeText(files.get(2), true, text);
+    List<Chart> charts = ScalingCharts.of(study);
+    BufferedImage picture = ChartSheet.picture(charts);
+    store.write(files.get(3), true, out -> PngFile.write(picture, DOTS_PER_INCH, out));
+    store.writeText(files.get(4), true, ChartSheet.svg(charts));
+    if (!settings.quiet()) {
+      console.out().print(text);
+      console.out().flush();
+    }
+  }
+
+  /** 1, 2, 4, ... and all of the machine's. */
+  static List<Integer> usualCores() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    List<Integer> numbers = new ArrayList<>();
+    for (int n = 1; n < processors; n *= 2) {
+      numbers.add(n);
+    }
+    numbers.add(processors);
+    return numbers;
   }
 
   private List<ScalingPass> measureOne(
@@ -120,7 +167,7 @@ final class ScaleRun {
   }
 
   /** What a study was made on, one line. */
-  static String machine(int processors, int frames) {
+  private static String machine(int processors, int frames) {
     return "%d frames a pass; %d processors, Java %s, %s %s, fits-highpass %s"
         .formatted(
             frames,

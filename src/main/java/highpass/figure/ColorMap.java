@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +17,9 @@ import java.util.Optional;
  * <p>The tables are those that matplotlib draws with, so that a picture here has the colours of
  * {@code imshow} with the same cuts.
  */
-public final class ColorMap {
+public final class ColorMap implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** The name of the map that most figures here are drawn with. */
   public static final String DEFAULT = "inferno";
 

@@ -1,11 +1,12 @@
 package highpass.figure;
 
 import highpass.filter.Plane;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /** A rule that chooses the values at the ends of the colour bar from the pixels of a plane. */
 @FunctionalInterface
-public interface Cuts {
+public interface Cuts extends Serializable {
   /**
    * The limits for a plane. NaN and infinite pixels are left out; 0 and 1 if there are no others.
    *

@@ -1,12 +1,16 @@
 package highpass.figure;
 
+import java.io.Serializable;
+
 /**
  * The values at the two ends of a colour bar; pixels beyond take the colour of that end.
  *
  * @param low finite
  * @param high finite, at least {@code low}
  */
-public record Limits(double low, double high) {
+public record Limits(double low, double high) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Checks the values. */
   public Limits {
     if (!Double.isFinite(low) || !Double.isFinite(high) || low > high) {

@@ -1,5 +1,6 @@
 package highpass.figure;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Objects;
  * @param stretch how they are spent between the cuts
  * @param cuts how the values at the ends are chosen
  */
-public record Look(ColorMap map, Stretch stretch, Cuts cuts) {
+public record Look(ColorMap map, Stretch stretch, Cuts cuts) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What people expect who see a frame for the first time: all but the extremes, evenly. */
   public static final double DEFAULT_INTERVAL = 99.5;
 

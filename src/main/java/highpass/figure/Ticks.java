@@ -2,6 +2,7 @@ package highpass.figure;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ record Ticks(List<Tick> ticks, String factor) {
 
   /** Of numbers that are not round. */
   private static final int FEW_DIGITS = 6;
+
+  /** Of a range whose ends are not round. */
+  private static final int RANGE_DIGITS = 3;
 
   /** How far below the coarsest step powers of ten are looked for. */
   private static final int DECADES = 6;
@@ -136,6 +140,22 @@ record Ticks(List<Tick> ticks, String factor) {
       }
     }
     return labelled(values.isEmpty() ? ends(low, high) : values);
+  }
+
+  /**
+   * Both ends, rounded to a hundredth of the range between them or finer, or one number if they are
+   * equal.
+   */
+  static Ticks ends(Limits limits) {
+    double range = limits.high() - limits.low();
+    if (range == 0 || !Double.isFinite(range)) {
+      return labelled(ends(limits.low(), limits.high()));
+    }
+    int decimals = RANGE_DIGITS - 1 - (int) Math.floor(Math.log10(range));
+    List<BigDecimal> values = new ArrayList<>();
+    values.add(new BigDecimal(limits.low()).setScale(decimals, RoundingMode.HALF_EVEN));
+    values.add(new BigDecimal(limits.high()).setScale(decimals, RoundingMode.HALF_EVEN));
+    return labelled(values);
   }
 
   /**

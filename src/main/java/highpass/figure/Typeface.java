@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,7 +29,7 @@ final class Typeface {
   static final double CAPITAL_HEIGHT = 0.729;
 
   private static final int UNKNOWN = '□';
-  private static final char ELLIPSIS = '…';
+  private static final String ELLIPSIS = "…";
 
   private final Map<Integer, Glyph> glyphs = new HashMap<>();
 
@@ -109,6 +111,44 @@ final class Typeface {
           new String(codes, 0, head) + ELLIPSIS + new String(codes, codes.length - tail, tail);
     }
     return fitting;
+  }
+
+  /**
+   * The text in lines that are no wider than that, broken at spaces where that is possible.
+   *
+   * @param most how many lines there may be; the last one ends in an ellipsis if there were more
+   */
+  List<String> wrap(String text, double size, double width, int most) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (!rest.isEmpty() && lines.size() < most) {
+      int end = lineEnd(rest, size, width);
+      if (lines.size() == most - 1 && end < rest.length()) {
+        end = lineEnd(rest, size, width - width(ELLIPSIS, size));
+        lines.add(rest.substring(0, end).strip() + ELLIPSIS);
+      } else {
+        lines.add(rest.substring(0, end).strip());
+      }
+      rest = rest.substring(end).strip();
+    }
+    return lines;
+  }
+
+  /** Where the first line of a text ends: after a space if it has one, else in a word. */
+  private int lineEnd(String text, double size, double width) {
+    int end = 0;
+    int afterSpace = 0;
+    while (end < text.length()) {
+      int next = text.offsetByCodePoints(end, 1);
+      if (end > 0 && width(text.substring(0, next).stripTrailing(), size) > width) {
+        return afterSpace > 0 ? afterSpace : end;
+      }
+      end = next;
+      if (Character.isWhitespace(text.charAt(end - 1))) {
+        afterSpace = end;
+      }
+    }
+    return end;
   }
 
   /**

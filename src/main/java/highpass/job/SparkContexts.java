@@ -10,6 +10,9 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  * user's: {@code spark-submit} options and {@code spark-defaults.conf}.
  */
 public final class SparkContexts {
+  private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
+  private static final String HEADLESS = "-Djava.awt.headless=true";
+
   private SparkContexts() {}
 
   /**
@@ -38,6 +41,11 @@ public final class SparkContexts {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.ui.enabled", "false");
+    }
+    String forExecutors = conf.get(EXECUTOR_OPTIONS, "");
+    if (!forExecutors.contains(HEADLESS)) {
+      // Figures are drawn in memory: no display is asked for, not even one that DISPLAY names.
+      conf.set(EXECUTOR_OPTIONS, (forExecutors + " " + HEADLESS).strip());
     }
     return conf;
   }

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -235,6 +237,35 @@ public final class FrameStore implements Serializable {
    */
   public static boolean mayPass(IOException e) {
     return !Thread.currentThread().isInterrupted() && StorageFailure.mayPass(e);
+  }
+
+  /**
+   * The names of what is in a directory; none if there is no such directory.
+   *
+   * @param directory encoded URI
+   */
+  public Set<String> names(String directory) throws IOException {
+    try {
+      return list(UriText.directory(directory)).stream()
+          .map(Entry::name)
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw StorageFailure.naming("cannot look at", directory, e);
+    }
+  }
+
+  /**
+   * Removes a file.
+   *
+   * @param uri encoded
+   * @return whether there was one
+   */
+  public boolean delete(String uri) throws IOException {
+    try {
+      return volume(uri).delete(uri);
+    } catch (IOException e) {
+      throw StorageFailure.naming("cannot delete", uri, e);
+    }
   }
 
   /** Whether the entry of a listing is a temporary of this run. */

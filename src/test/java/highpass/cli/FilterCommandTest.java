@@ -1,7 +1,9 @@
 package highpass.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.cli.Tool.Result;
@@ -16,12 +18,17 @@ import highpass.fits.Frame;
 import highpass.fits.FrameReader;
 import highpass.fits.PlaneFrame;
 import highpass.fits.ReadOptions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -199,6 +206,70 @@ class FilterCommandTest {
     assertTrue(
         page.contains("<td>filter " + folder.resolve("in") + " -o "), "the command: " + page);
     assertTrue(page.contains("pages/run 1.html' -q</td>"), "quoted: " + page);
+  }
+
+  @Test
+  void contactSheetsShowEveryFrameAndReplaceThoseOfAnEarlierRun() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    for (int i = 1; i <= 27; i++) {
+      Tool.writeFrame(folder.resolve("in/f" + i + ".fits"), 20, 30);
+    }
+    Files.writeString(folder.resolve("in/f3.fits"), "no frame");
+
+    Result result = filter("--figures", "--size", "3", "--cuts", "minmax");
+
+    assertEquals(3, result.code(), result::told);
+    Path figures = folder.resolve("out/figures");
+    assertEquals(List.of("contact-001.png", "contact-002.png"), files(figures));
+    assertTrue(result.out().contains("figures: " + figures + " (2 pages)"), result::told);
+    BufferedImage page = ImageIO.read(figures.resolve("contact-001.png").toFile());
+    // inferno's ends, once or more often in each of 24 pairs, in squares of 8 by 8 pixels.
+    assertTrue(pixels(page, 0x000004) >= 48 * 64, "low ends: " + pixels(page, 0x000004));
+    assertTrue(pixels(page, 0xfcffa4) >= 48 * 64, "high ends: " + pixels(page, 0xfcffa4));
+    assertTrue(pixels(page, 0xb3202f) > 50, "a failure");
+    BufferedImage last = ImageIO.read(figures.resolve("contact-002.png").toFile());
+    assertTrue(last.getHeight() < page.getHeight() / 2, "two frames take one row");
+    assertEquals(0, pixels(last, 0xb3202f));
+
+    for (int i = 20; i <= 27; i++) {
+      Files.delete(folder.resolve("in/f" + i + ".fits"));
+    }
+    Files.copy(folder.resolve("in/f1.fits"), folder.resolve("in/f3.fits"), REPLACE_EXISTING);
+    Result again = filter("--figures", "--size", "3", "--overwrite");
+
+    assertEquals(0, again.code(), again::told);
+    assertEquals(List.of("contact-001.png"), files(figures), "the second page told of no frame");
+    assertTrue(again.out().contains("figures: " + figures + "/contact-001.png"), again::told);
+    page = ImageIO.read(figures.resolve("contact-001.png").toFile());
+    assertEquals(0, pixels(page, 0xb3202f));
+  }
+
+  private static long pixels(BufferedImage picture, int colour) {
+    int width = picture.getWidth();
+    int[] all = picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width);
+    return Arrays.stream(all).filter(rgb -> (rgb & 0xffffff) == colour).count();
+  }
+
+  @Test
+  void thumbnailsStandInTheReportItself() throws Exception {
+    Files.createDirectory(folder.resolve("in"));
+    for (int i = 0; i < 65; i++) {
+      Tool.writeFrame(folder.resolve("in/f" + i + ".fits"), 6, 5);
+    }
+    Files.writeString(folder.resolve("in/broken.fits"), "no frame");
+
+    Result result = filter("--report", "--thumbnails", "--cmap", "gray", "--size", "3");
+
+    assertEquals(3, result.code(), result::told);
+    String page = Files.readString(folder.resolve("out/report.html"));
+    String[] pictures = page.split("src=\"data:image/png;base64,", -1);
+    assertEquals(1 + 2 * 60, pictures.length, "two pictures for each of 60 frames");
+    assertTrue(page.contains("These are 60 of 65 frames, at equal distances."), page);
+    byte[] png = Base64.getDecoder().decode(pictures[1].substring(0, pictures[1].indexOf('"')));
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+    assertEquals(6 * 23, picture.getHeight());
+    assertEquals(5 * 23, picture.getWidth());
+    assertFalse(page.contains("alt=\"broken.fits"), "a frame that failed has no pictures");
   }
 
   @Test

@@ -45,6 +45,11 @@ class RefusalsTest {
         usage("--nan", "filter", "IN", "-o", "OUT", "--nan", "zero"),
         usage("--type", "filter", "IN", "-o", "OUT", "--type", "int16"),
         usage("--hdu", "filter", "IN", "-o", "OUT", "--hdu", " "),
+        usage("--thumbnails", "filter", "IN", "-o", "OUT", "--thumbnails"),
+        usage("--cuts", "filter", "IN", "-o", "OUT", "--cuts", "zscale"),
+        usage("--cmap", "filter", "IN", "-o", "OUT", "--report", "--cmap", "gray"),
+        usage("--stretch", "filter", "IN", "-o", "OUT", "--figures", "--stretch", "wide"),
+        usage("--cmap", "filter", "IN", "-o", "OUT", "--figures", "--cmap", "jet"),
         usage("--partitions", "filter", "IN", "-o", "OUT", "--partitions", "0"),
         usage("--retries", "filter", "IN", "-o", "OUT", "--retries", "-1"),
         usage("--timeout", "filter", "IN", "-o", "OUT", "--timeout", "0"),
@@ -173,6 +178,36 @@ class RefusalsTest {
         filter("in", "--report", precious.toString()), "notes.html is there already and is no run");
     assertEquals("<!DOCTYPE html>\nmine", Files.readString(precious));
     assertTrue(Files.notExists(folder.resolve("out")));
+  }
+
+  @Test
+  void contactSheetsThatWouldReplaceSomethingElse() throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("out/figures"));
+    Path precious = Files.writeString(figures.resolve("contact-001.png"), "mine");
+    assertRefused(filter("in", "--figures"), "contact-001.png is there already and is no contact");
+    assertEquals("mine", Files.readString(precious));
+    assertTrue(Files.notExists(folder.resolve("out/a_hp.fits")));
+
+    // In no page's place it is not in the way.
+    Files.move(precious, figures.resolve("contact-002.png"));
+    Result result = filter("in", "--figures");
+    assertEquals(0, result.code(), result::told);
+    assertEquals("mine", Files.readString(figures.resolve("contact-002.png")));
+  }
+
+  @Test
+  void aDirectoryInThePlaceOfAContactSheet() throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("out/figures"));
+    Files.createDirectory(figures.resolve("contact-001.png"));
+    assertRefused(filter("in", "--figures"), "contact-001.png");
+    assertTrue(Files.notExists(folder.resolve("out/a_hp.fits")));
+  }
+
+  @Test
+  void aFileWhereTheContactSheetsGo() throws IOException {
+    Files.createDirectories(folder.resolve("out"));
+    Files.writeString(folder.resolve("out/figures"), "mine");
+    assertRefused(filter("in", "--figures"), "out/figures is a file");
   }
 
   @Test

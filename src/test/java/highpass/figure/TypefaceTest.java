@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TypefaceTest {
@@ -56,5 +57,24 @@ class TypefaceTest {
     }
     assertEquals(49, bottom);
     assertEquals(50 - Typeface.CAPITAL_HEIGHT * 40, top, 1);
+  }
+
+  @Test
+  void longTextIsBrokenAtSpaces() {
+    Typeface typeface = Typeface.load();
+    String text =
+        "The header promises 180000 bytes of data; /a/very/long/path/without/any/space.fits";
+    double width = typeface.width("promises 180000 bytes", 10);
+    List<String> lines = typeface.wrap(text, 10, width, 100);
+    assertTrue(lines.size() > 3, lines::toString);
+    assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
+    for (String line : lines) {
+      assertTrue(typeface.width(line, 10) <= width, line);
+    }
+    assertTrue(text.contains(lines.get(0) + " "), "broken at a space: " + lines);
+    List<String> few = typeface.wrap(text, 10, width, 2);
+    assertEquals(2, few.size());
+    assertTrue(few.get(1).endsWith("…") && typeface.width(few.get(1), 10) <= width, few::toString);
+    assertEquals(List.of(), typeface.wrap(" ", 10, width, 3));
   }
 }

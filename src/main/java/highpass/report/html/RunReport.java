@@ -34,10 +34,12 @@ public final class RunReport {
   private final RunFacts run;
   private final List<FrameRecord> records;
   private final FrameNames names;
+  private final Gallery gallery;
 
-  private RunReport(RunFacts run, List<FrameRecord> records) {
+  private RunReport(RunFacts run, List<FrameRecord> records, Gallery gallery) {
     this.run = run;
     this.records = records;
+    this.gallery = gallery;
     this.names = new FrameNames(records);
   }
 
@@ -45,9 +47,10 @@ public final class RunReport {
    * The page's text.
    *
    * @param records one an input, in the order of the inputs
+   * @param gallery pictures of some of them
    */
-  public static String write(RunFacts run, List<FrameRecord> records) {
-    return new RunReport(run, records).write();
+  public static String write(RunFacts run, List<FrameRecord> records, Gallery gallery) {
+    return new RunReport(run, records, gallery).write();
   }
 
   private String write() {
@@ -62,6 +65,7 @@ public final class RunReport {
     new TimelineSection(page, run, schedule, names).write();
     new TimesSection(page, records).write();
     tables.writeSlowest();
+    new GallerySection(page, gallery, records, names).write();
     tables.writeWarnings();
     tables.writeSkipped();
     writeFacts("Settings", run.settings());

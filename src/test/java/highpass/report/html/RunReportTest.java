@@ -52,7 +52,7 @@ class RunReportTest {
             0,
             1);
 
-    Document document = parsed(RunReport.write(Runs.facts(1), List.of(hostile)));
+    Document document = parsed(RunReport.write(Runs.facts(1), List.of(hostile), Gallery.NONE));
 
     assertEquals(0, document.getElementsByTagName("script").getLength());
     assertEquals(0, document.getElementsByTagName("img").getLength());
@@ -72,7 +72,7 @@ class RunReportTest {
             Runs.failed(2, "/night1/f2.fits: no END card", "driver", 600, 0));
 
     String text =
-        parsed(RunReport.write(Runs.facts(1, Runs.executor("driver", 2)), records))
+        parsed(RunReport.write(Runs.facts(1, Runs.executor("driver", 2)), records, Gallery.NONE))
             .getDocumentElement()
             .getTextContent();
 
@@ -116,7 +116,9 @@ class RunReportTest {
         new RunFacts(Runs.STARTED, 0, List.of(), "the master is gone", List.of(), List.of());
 
     String text =
-        parsed(RunReport.write(facts, List.of(overtaken))).getDocumentElement().getTextContent();
+        parsed(RunReport.write(facts, List.of(overtaken), Gallery.NONE))
+            .getDocumentElement()
+            .getTextContent();
 
     assertTrue(text.contains("The run ended early: the master is gone"), text);
     assertTrue(text.contains("not finished when the run ended: lost"), text);
@@ -133,7 +135,7 @@ class RunReportTest {
     for (int i = 0; i < executors; i++) {
       all[i] = Runs.executor(Integer.toString(i), cores);
     }
-    return RunReport.write(Runs.facts(Runs.wallSeconds(records), all), records);
+    return RunReport.write(Runs.facts(Runs.wallSeconds(records), all), records, Gallery.NONE);
   }
 
   private static long withClass(Document document, String element, String style) {
