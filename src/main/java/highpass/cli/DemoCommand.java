@@ -8,6 +8,7 @@ import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
+import highpass.job.Interruption;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
 import highpass.storage.Existing;
@@ -51,6 +52,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Option(
       names = {"-o", "--output"},
@@ -61,8 +63,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  DemoCommand(Console console) {
+  DemoCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -84,7 +87,14 @@ final class DemoCommand implements Callable<Integer> {
     String filtered = directory + "/filtered";
     GenerateRun generate =
         GenerateRun.plan(
-            console, run, store, frames, FRAMES, new FakeFrames(SEED, SIDE, SIDE), true);
+            console,
+            interruption,
+            run,
+            store,
+            frames,
+            FRAMES,
+            new FakeFrames(SEED, SIDE, SIDE),
+            true);
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       int code = generate.run(spark);
       if (code != CommandLineTool.OK) {
@@ -98,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
       plan.prepare();
       long start = System.nanoTime();
       code =
-          new FilterRun(console, run, store, plan, null, Optional.empty())
+          new FilterRun(console, interruption, run, store, plan, null, Optional.empty())
               .run(spark, options, new Delivery(Order.INPUT, 0));
       if (!run.quiet()) {
         console.out().println(comparison((System.nanoTime() - start) / NANOS_PER_SECOND, spark));

@@ -2,6 +2,7 @@ package highpass.cli;
 
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
+import highpass.job.Interruption;
 import highpass.job.SparkContexts;
 import highpass.report.html.RunReport;
 import highpass.storage.Existing;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
     })
 final class FilterCommand implements Callable<Integer> {
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -107,8 +109,9 @@ final class FilterCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  FilterCommand(Console console) {
+  FilterCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -126,9 +129,20 @@ final class FilterCommand implements Callable<Integer> {
       print(plan);
       return CommandLineTool.OK;
     }
-    FilterRun filterRun = new FilterRun(console, run, store, plan, timings, page(store, plan));
+    FilterRun filterRun =
+        new FilterRun(console, interruption, run, store, plan, timings, page(store, plan));
+    interruption.begin(plan::sweepOwn);
     plan.prepare();
-    try (JavaSparkContext spark = SparkContexts.open(conf)) {
+    JavaSparkContext spark;
+    try {
+      spark = SparkContexts.open(conf);
+    } catch (RuntimeException e) {
+      if (!interruption.happened()) {
+        throw e;
+      }
+      return filterRun.endBeforeStart();
+    }
+    try (spark) {
       return filterRun.run(spark, options, how);
     }
   }

@@ -27,6 +27,7 @@ final class FilterRun {
   private static final String INTERRUPTED = "interrupted; the frames that are done are whole";
 
   private final Console console;
+  private final Interruption interruption;
   private final RunSettings settings;
   private final FrameStore store;
   private final OutputPlan plan;
@@ -42,12 +43,14 @@ final class FilterRun {
    */
   FilterRun(
       Console console,
+      Interruption interruption,
       RunSettings settings,
       FrameStore store,
       OutputPlan plan,
       String timings,
       Optional<ReportPage> page) {
     this.console = console;
+    this.interruption = interruption;
     this.settings = settings;
     this.store = store;
     this.plan = plan;
@@ -64,21 +67,37 @@ final class FilterRun {
 
   /** Returns the exit code. */
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
-    try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
+    interruption.begin(plan::sweepOwn);
+    interruption.watch(spark);
+    try {
       tellSettings(spark, options, delivery);
       Instant started = Instant.now();
       long start = System.nanoTime();
-      Display display = new Display(interruption);
+      Display display = new Display();
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       timings.write(TimingTable.write(outcome.records()));
-      String endedEarly = endedEarly(outcome, interruption.happened());
+      String endedEarly = endedEarly(outcome);
       page.ifPresent(p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
-      return report(outcome, seconds, interruption.happened());
+      return report(outcome, seconds);
     } finally {
+      interruption.reported();
       sweep();
     }
+  }
+
+  /**
+   * Reports a run that was told to end before Spark was there: no frame has been touched.
+   *
+   * @return the exit code
+   */
+  int endBeforeStart() {
+    Outcome outcome = HighPassJob.nothingDone(plan, "interrupted");
+    timings.write(TimingTable.write(outcome.records()));
+    int code = report(outcome, 0);
+    interruption.reported();
+    return code;
   }
 
   private void tellSettings(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
@@ -115,14 +134,14 @@ final class FilterRun {
   }
 
   /** Why the run did not come to its end; empty if it did. */
-  private static String endedEarly(Outcome outcome, boolean interrupted) {
+  private String endedEarly(Outcome outcome) {
     if (outcome.failure() == null) {
       return "";
     }
-    return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
+    return interruption.happened() ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, double seconds, boolean interrupted) {
+  private int report(Outcome outcome, double seconds) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
@@ -135,7 +154,7 @@ final class FilterRun {
           "halted: %d of %d frames were not started; mend what made the others fail, then go on with --resume"
               .formatted(notStarted(outcome), outcome.records().size()));
     }
-    if (interrupted) {
+    if (interruption.happened()) {
       console.note(INTERRUPTED);
     } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
@@ -158,10 +177,8 @@ final class FilterRun {
   private final class Display implements HighPassJob.Listener {
     private final RecordLines lines;
     private final Progress progress;
-    private final Interruption interruption;
 
-    Display(Interruption interruption) {
-      this.interruption = interruption;
+    Display() {
       int longest =
           plan.frames().stream().mapToInt(f -> f.input().relative().length()).max().orElse(0);
       lines = new RecordLines(longest);

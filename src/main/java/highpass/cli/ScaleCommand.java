@@ -4,6 +4,7 @@ import highpass.figure.Chart;
 import highpass.figure.ChartSheet;
 import highpass.figure.PngFile;
 import highpass.job.FreshJvm;
+import highpass.job.Interruption;
 import highpass.job.SparkContexts;
 import highpass.report.scaling.ScalingCharts;
 import highpass.report.scaling.ScalingPass;
@@ -55,6 +56,7 @@ final class ScaleCommand implements Callable<Integer> {
   private static final int DOTS_PER_INCH = 300;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -110,8 +112,9 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  ScaleCommand(Console console) {
+  ScaleCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -181,6 +184,7 @@ final class ScaleCommand implements Callable<Integer> {
     GenerateRun generate =
         GenerateRun.plan(
             console,
+            interruption,
             run,
             store,
             directory + "/frames",
