@@ -1,7 +1,6 @@
 package highpass;
 
 import highpass.cli.CommandLineTool;
-import highpass.job.Signals;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -18,7 +17,7 @@ public final class Main {
     PrintStream err = utf8(FileDescriptor.err);
     // Figures are drawn in memory: no display is asked for, not even one that DISPLAY names.
     System.setProperty("java.awt.headless", "true");
-    Signals.watch(System::exit, Runtime.getRuntime()::halt);
+    CommandLineTool.watchSignals(System::exit, Runtime.getRuntime()::halt);
     int code = CommandLineTool.run(args, out, err);
     out.flush();
     err.flush();

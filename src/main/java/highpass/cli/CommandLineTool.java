@@ -1,12 +1,14 @@
 package highpass.cli;
 
 import highpass.job.Interruption;
+import highpass.job.Signals;
 import highpass.storage.PlanException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +55,17 @@ public final class CommandLineTool implements Runnable {
   private static final String INTERRUPTED = "interrupted";
 
   @Spec private CommandSpec spec;
+
+  /**
+   * From now on the first Ctrl-C or {@code kill} ends the process in an orderly way, the second at
+   * once.
+   *
+   * @param exit ends the process with an exit code after its shutdown hooks
+   * @param halt ends it at once
+   */
+  public static void watchSignals(IntConsumer exit, IntConsumer halt) {
+    Signals.watch(exit, halt);
+  }
 
   /**
    * Runs a command line.

@@ -74,7 +74,11 @@ final class FilterRun {
       Instant started = Instant.now();
       long start = System.nanoTime();
       Display display = new Display();
-      Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
+      // Told to end while Spark was starting: that need not be waited for once more.
+      Outcome outcome =
+          interruption.happened()
+              ? HighPassJob.nothingDone(plan, INTERRUPTED)
+              : HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       timings.write(TimingTable.write(outcome.records()));
@@ -93,7 +97,7 @@ final class FilterRun {
    * @return the exit code
    */
   int endBeforeStart() {
-    Outcome outcome = HighPassJob.nothingDone(plan, "interrupted");
+    Outcome outcome = HighPassJob.nothingDone(plan, INTERRUPTED);
     timings.write(TimingTable.write(outcome.records()));
     int code = report(outcome, 0);
     interruption.reported();
