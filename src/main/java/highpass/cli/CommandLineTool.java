@@ -1,9 +1,14 @@
 package highpass.cli;
 
+import highpass.job.Interruption;
+import highpass.job.Signals;
 import highpass.storage.PlanException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.IntConsumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +52,20 @@ public final class CommandLineTool implements Runnable {
   /** Some frames failed. */
   public static final int FRAMES_FAILED = 3;
 
+  private static final String INTERRUPTED = "interrupted";
+
   @Spec private CommandSpec spec;
+
+  /**
+   * From now on the first Ctrl-C or {@code kill} ends the process in an orderly way, the second at
+   * once.
+   *
+   * @param exit ends the process with an exit code after its shutdown hooks
+   * @param halt ends it at once
+   */
+  public static void watchSignals(IntConsumer exit, IntConsumer halt) {
+    Signals.watch(exit, halt);
+  }
 
   /**
    * Runs a command line.
@@ -58,14 +76,25 @@ public final class CommandLineTool implements Runnable {
    * @return the exit code
    */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
-    CommandLine tool = new CommandLine(new CommandLineTool(), new Factory(new Console(out, err)));
+    Console console = new Console(out, err);
+    try (Interruption interruption = new Interruption(() -> console.note(INTERRUPTED))) {
+      return run(arguments, console, interruption);
+    }
+  }
+
+  private static int run(String[] arguments, Console console, Interruption interruption) {
+    PrintStream out = console.out();
+    PrintStream err = console.err();
+    CommandLine tool = new CommandLine(new CommandLineTool(), new Factory(console, interruption));
     tool.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     tool.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     // @list is a list of inputs here, not of options.
     tool.setExpandAtFiles(false);
     tool.setCaseInsensitiveEnumValuesAllowed(true);
     tool.setParameterExceptionHandler((e, args) -> refuse(e.getCommandLine(), e.getMessage()));
-    tool.setExecutionExceptionHandler(CommandLineTool::failed);
+    tool.setExecutionExceptionHandler(
+        (e, command, line) ->
+            interruption.happened() ? ended(command, interruption) : failed(e, command));
     return tool.execute(arguments);
   }
 
@@ -81,7 +110,15 @@ public final class CommandLineTool implements Runnable {
     return REFUSED;
   }
 
-  private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+  /** Whatever went wrong, it was the end that was asked for; the exit code is the signal's. */
+  private static int ended(CommandLine command, Interruption interruption) {
+    if (interruption.isWorking()) {
+      command.getErr().println("fits-highpass: " + INTERRUPTED);
+    }
+    return RUN_FAILED;
+  }
+
+  private static int failed(Exception e, CommandLine command) {
     if (e instanceof PlanException) {
       command.getErr().println("fits-highpass: " + e.getMessage());
       return REFUSED;
@@ -92,14 +129,20 @@ public final class CommandLineTool implements Runnable {
   }
 
   /** Hands the console to the commands that picocli makes. */
-  private record Factory(Console console) implements CommandLine.IFactory {
+  private record Factory(Console console, Interruption interruption)
+      implements CommandLine.IFactory {
     @Override
     public <K> K create(Class<K> type) throws Exception {
-      try {
-        return type.getDeclaredConstructor(Console.class).newInstance(console);
-      } catch (NoSuchMethodException e) {
-        return CommandLine.defaultFactory().create(type);
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        List<Class<?>> parts = List.of(constructor.getParameterTypes());
+        if (parts.equals(List.of(Console.class))) {
+          return type.cast(constructor.newInstance(console));
+        }
+        if (parts.equals(List.of(Console.class, Interruption.class))) {
+          return type.cast(constructor.newInstance(console, interruption));
+        }
       }
+      return CommandLine.defaultFactory().create(type);
     }
   }
 }

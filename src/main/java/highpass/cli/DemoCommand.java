@@ -10,6 +10,7 @@ import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
 import highpass.job.FreshJvm;
 import highpass.job.HighPassJob.Delivery;
+import highpass.job.Interruption;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
 import highpass.report.html.RunReport;
@@ -63,6 +64,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final double WITHIN = 0.05;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -75,8 +77,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  DemoCommand(Console console) {
+  DemoCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -97,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     GenerateRun generate =
         GenerateRun.plan(
             console,
+            interruption,
             run,
             store,
             directory + "/frames",
@@ -147,7 +151,15 @@ final class DemoCommand implements Callable<Integer> {
             spec.commandLine().getParseResult().originalArgs(),
             Optional.of(new ReportThumbnails(store, plan, look, LOOK)));
     FilterRun filter =
-        new FilterRun(console, run, store, plan, null, Optional.of(report), Optional.of(sheets));
+        new FilterRun(
+            console,
+            interruption,
+            run,
+            store,
+            plan,
+            null,
+            Optional.of(report),
+            Optional.of(sheets));
     plan.prepare();
     int code = filter.run(spark, options, new Delivery(Order.INPUT, 0));
     if (!run.quiet()) {

@@ -3,6 +3,7 @@ package highpass.cli;
 import highpass.figure.Look;
 import highpass.job.FilterOptions;
 import highpass.job.HighPassJob.Delivery;
+import highpass.job.Interruption;
 import highpass.job.SparkContexts;
 import highpass.report.html.RunReport;
 import highpass.storage.Existing;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class FilterCommand implements Callable<Integer> {
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -121,8 +123,9 @@ final class FilterCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  FilterCommand(Console console) {
+  FilterCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -147,9 +150,20 @@ final class FilterCommand implements Callable<Integer> {
             ? Optional.of(ContactSheets.plan(store, plan, look, colors.words()))
             : Optional.empty();
     FilterRun filterRun =
-        new FilterRun(console, run, store, plan, timings, page(store, plan, look), sheets);
+        new FilterRun(
+            console, interruption, run, store, plan, timings, page(store, plan, look), sheets);
+    interruption.begin(plan::sweepOwn);
     plan.prepare();
-    try (JavaSparkContext spark = SparkContexts.open(conf)) {
+    JavaSparkContext spark;
+    try {
+      spark = SparkContexts.open(conf);
+    } catch (RuntimeException e) {
+      if (!interruption.happened()) {
+        throw e;
+      }
+      return filterRun.endBeforeStart();
+    }
+    try (spark) {
       return filterRun.run(spark, options, how);
     }
   }

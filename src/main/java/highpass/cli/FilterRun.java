@@ -29,6 +29,7 @@ final class FilterRun {
   private static final String INTERRUPTED = "interrupted; the frames that are done are whole";
 
   private final Console console;
+  private final Interruption interruption;
   private final RunSettings settings;
   private final FrameStore store;
   private final OutputPlan plan;
@@ -47,6 +48,7 @@ final class FilterRun {
    */
   FilterRun(
       Console console,
+      Interruption interruption,
       RunSettings settings,
       FrameStore store,
       OutputPlan plan,
@@ -54,6 +56,7 @@ final class FilterRun {
       Optional<ReportPage> page,
       Optional<ContactSheets> sheets) {
     this.console = console;
+    this.interruption = interruption;
     this.settings = settings;
     this.store = store;
     this.plan = plan;
@@ -71,23 +74,30 @@ final class FilterRun {
 
   /** Returns the exit code. */
   int run(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
-    try (Interruption interruption = new Interruption(spark, plan::sweepOwn)) {
+    interruption.begin(plan::sweepOwn);
+    interruption.watch(spark);
+    try {
       tellSettings(spark, options, delivery);
       Instant started = Instant.now();
       long start = System.nanoTime();
-      Display display = new Display(interruption);
-      Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
+      Display display = new Display();
+      // Told to end while Spark was starting: that need not be waited for once more.
+      Outcome outcome =
+          interruption.happened()
+              ? HighPassJob.nothingDone(plan, INTERRUPTED)
+              : HighPassJob.run(spark, plan, store, options, delivery, display);
       seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       timings.write(out -> TimingTable.write(outcome.records(), out));
-      String endedEarly = endedEarly(outcome, interruption.happened());
+      String endedEarly = endedEarly(outcome);
       List<String> problems = drawSheets(spark, options, outcome);
       page.ifPresent(
           p ->
               problems.addAll(
                   p.write(spark, options, delivery, outcome, started, seconds, endedEarly)));
-      return report(outcome, problems, interruption.happened());
+      return report(outcome, problems);
     } finally {
+      interruption.reported();
       sweep();
     }
   }
@@ -106,6 +116,19 @@ final class FilterRun {
       problems.addAll(sheets.get().write(spark, options, outcome.records(), progress));
     }
     return problems;
+  }
+
+  /**
+   * Reports a run that was told to end before Spark was there: no frame has been touched.
+   *
+   * @return the exit code
+   */
+  int endBeforeStart() {
+    Outcome outcome = HighPassJob.nothingDone(plan, INTERRUPTED);
+    timings.write(out -> TimingTable.write(outcome.records(), out));
+    int code = report(outcome, List.of());
+    interruption.reported();
+    return code;
   }
 
   private void tellSettings(JavaSparkContext spark, FilterOptions options, Delivery delivery) {
@@ -142,14 +165,14 @@ final class FilterRun {
   }
 
   /** Why the run did not come to its end; empty if it did. */
-  private static String endedEarly(Outcome outcome, boolean interrupted) {
+  private String endedEarly(Outcome outcome) {
     if (outcome.failure() == null) {
       return "";
     }
-    return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
+    return interruption.happened() ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, List<String> problems, boolean interrupted) {
+  private int report(Outcome outcome, List<String> problems) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
@@ -166,7 +189,7 @@ final class FilterRun {
               .formatted(notStarted(outcome), outcome.records().size()));
     }
     problems.forEach(console::note);
-    if (interrupted) {
+    if (interruption.happened()) {
       console.note(INTERRUPTED);
     } else if (outcome.failure() != null) {
       console.note("the run ended early: " + outcome.failure().getMessage());
@@ -189,10 +212,8 @@ final class FilterRun {
   private final class Display implements HighPassJob.Listener {
     private final RecordLines lines;
     private final Progress progress;
-    private final Interruption interruption;
 
-    Display(Interruption interruption) {
-      this.interruption = interruption;
+    Display() {
       int longest =
           plan.frames().stream().mapToInt(f -> f.input().relative().length()).max().orElse(0);
       lines = new RecordLines(longest);

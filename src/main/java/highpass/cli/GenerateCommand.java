@@ -1,5 +1,6 @@
 package highpass.cli;
 
+import highpass.job.Interruption;
 import highpass.job.SparkContexts;
 import highpass.storage.FrameStore;
 import highpass.synth.FakeFrames;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:", "  ./submit.sh generate -o frames --count 25 --shape 1000x1000"})
 final class GenerateCommand implements Callable<Integer> {
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -63,8 +65,9 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  GenerateCommand(Console console) {
+  GenerateCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -76,7 +79,7 @@ final class GenerateCommand implements Callable<Integer> {
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     FakeFrames frames = new FakeFrames(seed, shape.height(), shape.width());
     GenerateRun generate =
-        GenerateRun.plan(console, run, store, directory, count, frames, overwrite);
+        GenerateRun.plan(console, interruption, run, store, directory, count, frames, overwrite);
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       return generate.run(spark);
     }

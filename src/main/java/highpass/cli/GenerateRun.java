@@ -3,6 +3,7 @@ package highpass.cli;
 import highpass.job.GenerateJob;
 import highpass.job.GenerateJob.Generated;
 import highpass.job.GenerateJob.Request;
+import highpass.job.Interruption;
 import highpass.storage.FrameStore;
 import highpass.storage.OutputFolder;
 import highpass.synth.FakeFrames;
@@ -16,6 +17,7 @@ final class GenerateRun {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final Console console;
+  private final Interruption interruption;
   private final RunSettings settings;
   private final FrameStore store;
   private final FakeFrames frames;
@@ -24,12 +26,14 @@ final class GenerateRun {
 
   private GenerateRun(
       Console console,
+      Interruption interruption,
       RunSettings settings,
       FrameStore store,
       FakeFrames frames,
       boolean overwrite,
       List<Request> requests) {
     this.console = console;
+    this.interruption = interruption;
     this.settings = settings;
     this.store = store;
     this.frames = frames;
@@ -45,6 +49,7 @@ final class GenerateRun {
    */
   static GenerateRun plan(
       Console console,
+      Interruption interruption,
       RunSettings settings,
       FrameStore store,
       String directory,
@@ -60,7 +65,7 @@ final class GenerateRun {
     for (int i = 0; i < count; i++) {
       requests.add(new Request(i, uris.get(i)));
     }
-    return new GenerateRun(console, settings, store, frames, overwrite, requests);
+    return new GenerateRun(console, interruption, settings, store, frames, overwrite, requests);
   }
 
   /** URIs of the frames, in order. */
@@ -70,6 +75,9 @@ final class GenerateRun {
 
   /** Returns the exit code. */
   int run(JavaSparkContext spark) throws Exception {
+    // Tasks that are cancelled clean up after themselves.
+    interruption.begin(() -> {});
+    interruption.watch(spark);
     long start = System.nanoTime();
     int failed = GenerateJob.run(spark, requests, store, frames, overwrite, this::show);
     if (!settings.quiet()) {

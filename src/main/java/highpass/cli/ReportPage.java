@@ -12,6 +12,7 @@ import highpass.report.html.RunFacts.Executor;
 import highpass.report.html.RunFacts.Fact;
 import highpass.report.html.RunReport;
 import highpass.storage.Existing;
+import highpass.storage.FrameStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,8 @@ final class ReportPage {
   /** As a shell would take it. */
   private String commandLine() {
     List<String> quoted = new ArrayList<>();
-    for (String word : words) {
+    for (String given : words) {
+      String word = FrameStore.printable(given);
       boolean plain = word.matches("[\\w@%+=:,./-]+");
       quoted.add(plain ? word : "'" + word.replace("'", "'\\''") + "'");
     }

@@ -1,6 +1,7 @@
 package highpass.cli;
 
 import highpass.job.FreshJvm;
+import highpass.job.Interruption;
 import highpass.job.SparkContexts;
 import highpass.report.scaling.ScalingPass;
 import highpass.storage.Existing;
@@ -45,6 +46,7 @@ final class ScaleCommand implements Callable<Integer> {
   private static final double PERCENT = 100;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Spec private CommandSpec spec;
 
@@ -100,8 +102,9 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  ScaleCommand(Console console) {
+  ScaleCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -154,6 +157,7 @@ final class ScaleCommand implements Callable<Integer> {
     GenerateRun generate =
         GenerateRun.plan(
             console,
+            interruption,
             run,
             store,
             directory + "/frames",

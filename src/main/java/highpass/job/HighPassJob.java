@@ -123,6 +123,13 @@ public final class HighPassJob {
     return new Outcome(List.of(records), failure, failures.halted());
   }
 
+  /** What comes of a run that ended before its first frame, for that reason. */
+  public static Outcome nothingDone(OutputPlan plan, String reason) {
+    Exception end = new IllegalStateException(reason);
+    return new Outcome(
+        plan.frames().stream().map(frame -> unfinished(frame, end)).toList(), end, false);
+  }
+
   /** The record of a frame that the end of the run overtook. */
   private static FrameRecord unfinished(PlannedFrame frame, Exception end) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);

@@ -1,27 +1,31 @@
 package highpass.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.util.ShutdownHookManager;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.Utils;
 
 /**
- * What happens when the driver is told to end (SIGINT, SIGTERM) in the middle of a run: no further
- * frame is started, the run's thread gets the time to report, and the temporaries of frames that
- * were being written are removed. The JVM then ends with the signal's own exit code, 130 or 143.
+ * What happens when the driver is told to end (SIGINT, SIGTERM). While it plans, it just ends. Once
+ * there is something to report, no further frame is started, the run's thread gets the time to
+ * report, and the temporaries of frames that were being written are removed. The JVM then ends with
+ * the signal's own exit code, 130 or 143.
  */
 public final class Interruption implements AutoCloseable {
   /** Before Spark's own hook (40), which takes the context down. */
   private static final int PRIORITY = 100;
 
-  /** Hadoop's manager gives a hook 30 s unless told otherwise. */
-  private static final long SECONDS_TO_REPORT = 10;
+  /** Together less than the 30 s that Hadoop's manager gives a hook. */
+  private static final long SECONDS_TO_REPORT = 20;
 
   private static final long SECONDS_TO_END_TASKS = 5;
-  private static final long NANOS_BETWEEN_LOOKS = 20_000_000;
+
+  private static final long MILLIS_BETWEEN_LOOKS = 20;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Removes what unfinished tasks have left. */
   @FunctionalInterface
@@ -30,24 +34,39 @@ public final class Interruption implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private final JavaSparkContext spark;
-  private final Cleanup cleanup;
+  /** Thrown by the run's thread when it was told to end before it had begun. */
+  public static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Interrupted() {
+      super("told to end");
+    }
+  }
+
+  private final Runnable tell;
   private final CountDownLatch reported = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final RunningTasks tasks = new RunningTasks();
   private final Runnable hook = this::interrupt;
   private volatile boolean happened;
+  private volatile JavaSparkContext spark;
+
+  /** Null while nothing has been made. */
+  private Cleanup cleanup;
 
   /**
-   * Watches from now on, until closed. Close it when the run has reported.
+   * Watches from now on, until closed.
    *
-   * @param spark the driver's context
-   * @param cleanup removes what unfinished tasks have left
+   * @param tell called if the end comes while there is nothing to report
    */
-  public Interruption(JavaSparkContext spark, Cleanup cleanup) {
-    this.spark = spark;
-    this.cleanup = cleanup;
-    // Tasks that wait for storage are woken up, too.
-    spark.setJobGroup("fits-highpass", "filter", true);
-    ShutdownHookManager.get().addShutdownHook(hook, PRIORITY);
+  public Interruption(Runnable tell) {
+    this.tell = tell;
+    try {
+      ShutdownHookManager.get().addShutdownHook(hook, PRIORITY);
+    } catch (IllegalStateException e) {
+      // The end has come already: there will be nothing to report.
+      happened = true;
+    }
   }
 
   /** Whether the run was told to end. */
@@ -55,43 +74,96 @@ public final class Interruption implements AutoCloseable {
     return happened;
   }
 
+  /** Whether there is something to report. */
+  public synchronized boolean isWorking() {
+    return cleanup != null;
+  }
+
+  /**
+   * From now on the end waits for {@link #reported}.
+   *
+   * @param work removes what unfinished tasks have left
+   * @throws Interrupted if the end has come before
+   */
+  public synchronized void begin(Cleanup work) {
+    if (happened && cleanup == null) {
+      throw new Interrupted();
+    }
+    cleanup = work;
+  }
+
+  /** From now on the end cancels the jobs of that context. */
+  public void watch(JavaSparkContext context) {
+    // Tasks that wait for storage are woken up, too.
+    context.setJobGroup("fits-highpass", "filter", true);
+    context.sc().addSparkListener(tasks);
+    spark = context;
+  }
+
   private void interrupt() {
-    happened = true;
-    // Spark would tell of every task that is cancelled.
-    spark.setLogLevel("OFF");
-    spark.cancelAllJobs();
+    synchronized (this) {
+      happened = true;
+      if (cleanup == null) {
+        silence();
+        tell.run();
+        return;
+      }
+    }
     try {
-      reported.await(SECONDS_TO_REPORT, TimeUnit.SECONDS);
+      cancelUntilReported();
       awaitTasks();
       cleanup.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("temporary files may be left", e);
+      throw new UncheckedIOException("temporary files may be left", e);
+    } finally {
+      ended.countDown();
     }
+  }
+
+  /** Again and again: the run's thread may be about to open the context, or to start a job. */
+  private void cancelUntilReported() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_REPORT);
+    do {
+      silence();
+      JavaSparkContext running = spark;
+      if (running != null && !running.sc().isStopped()) {
+        running.cancelAllJobs();
+      }
+    } while (!reported.await(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)
+        && System.nanoTime() < deadline);
+  }
+
+  /** Spark would tell of every task that is cancelled, and of a context that does not come up. */
+  private static void silence() {
+    Utils.setLogLevelIfNeeded("OFF");
   }
 
   private void awaitTasks() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END_TASKS);
-    while (running() > 0 && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+    while (tasks.count() > 0 && !spark.sc().isStopped() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(MILLIS_BETWEEN_LOOKS * NANOS_PER_MILLI);
     }
   }
 
-  private int running() {
-    int running = 0;
-    for (SparkExecutorInfo executor : spark.statusTracker().getExecutorInfos()) {
-      running += executor.numRunningTasks();
+  /** The run has reported. If it was told to end, this returns when all is cleaned up. */
+  public void reported() {
+    reported.countDown();
+    if (happened && isWorking()) {
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return running;
   }
 
   @Override
   public void close() {
-    reported.countDown();
+    reported();
     if (!happened) {
       ShutdownHookManager.get().removeShutdownHook(hook);
-      spark.clearJobGroup();
     }
   }
 }

@@ -59,6 +59,11 @@ public final class FrameStore implements Serializable {
     this.configuration = configuration;
   }
 
+  /** A text for people in one line, without the passwords of URIs in it. */
+  public static String printable(String text) {
+    return UriText.printable(text);
+  }
+
   /** How a person reads a place: a plain path on local disks, else a URI without percent signs. */
   public static String display(String uri) {
     return UriText.display(uri);

@@ -2,11 +2,13 @@ package highpass.storage;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Names to the text of URIs (RFC 3986) and back. */
 final class UriText {
   private static final String HEX = "0123456789ABCDEF";
   private static final String LOCAL_ROOT = "file:///";
+  private static final Pattern PASSWORD = Pattern.compile("(://[^/@:]*):[^/@]*@");
 
   private UriText() {}
 
@@ -79,14 +81,18 @@ final class UriText {
     return printable(decode(directory ? shown.substring(0, shown.length() - 1) : shown));
   }
 
-  /** One line, whatever the name: control characters are replaced. */
-  static String printable(String text) {
+  /**
+   * One line, whatever the name: control characters are replaced; and no password, which a URI may
+   * hold before its host.
+   */
+  static String printable(String shown) {
+    String text = shown.indexOf('@') < 0 ? shown : PASSWORD.matcher(shown).replaceAll("$1:***@");
     if (text.chars().noneMatch(Character::isISOControl)) {
       return text;
     }
-    StringBuilder shown = new StringBuilder(text.length());
-    text.chars().forEach(c -> shown.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
-    return shown.toString();
+    StringBuilder line = new StringBuilder(text.length());
+    text.chars().forEach(c -> line.append(Character.isISOControl(c) ? '\uFFFD' : (char) c));
+    return line.toString();
   }
 
   /** The directory a file is in, with its slash; the root is its own parent. */

@@ -56,6 +56,17 @@ class UriTextTest {
   }
 
   @Test
+  void passwordsAreNotShown() {
+    assertEquals("ftp://me:***@host/a", UriText.display("ftp://me:se:cret@host/a"));
+    assertEquals("s3a://key:***@bucket/a@b:c", UriText.display("s3a://key:secret@bucket/a@b:c"));
+    assertEquals(
+        "cannot read ftp://me:***@host/a: refused",
+        UriText.printable("cannot read ftp://me:secret@host/a: refused"));
+    assertEquals("hdfs://me@nn:8020/a", UriText.display("hdfs://me@nn:8020/a"));
+    assertEquals("/a:b@c", UriText.display("file:///a:b@c"));
+  }
+
+  @Test
   void partsOfPlaces() {
     assertEquals("file:///", UriText.root("file:///a/b"));
     assertEquals("hdfs://nn:8020/", UriText.root("hdfs://nn:8020/a/b"));
