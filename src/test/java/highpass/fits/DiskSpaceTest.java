@@ -107,7 +107,7 @@ class DiskSpaceTest {
     try (DiskSpace disk = new DiskSpace(never, scratch)) {
       Frame onDisk = read(packed.toByteArray(), disk);
       assertArrayEquals(
-          filtered(FrameBytes.read(bytes), OutputCompression.NONE),
+          filtered(FrameBytes.read(packed.toByteArray()), OutputCompression.NONE),
           filtered(onDisk, OutputCompression.NONE));
     }
     assertScratchIsEmpty();
