@@ -25,4 +25,23 @@ public final class HighPass {
       a[i] -= b[i];
     }
   }
+
+  /**
+   * Puts the high-pass of some rows in the place of their background.
+   *
+   * @param plane the frame's plane. Not modified.
+   * @param background the plane's median image, of the same shape; these rows are overwritten
+   * @param firstRow the first of the rows
+   * @param endRow the row after the last of them
+   */
+  public static void replaceRows(Plane plane, Plane background, int firstRow, int endRow) {
+    if (plane.height() != background.height() || plane.width() != background.width()) {
+      throw new IllegalArgumentException(plane + " and " + background + " differ in shape");
+    }
+    double[] a = plane.pixels();
+    double[] b = background.pixels();
+    for (int i = firstRow * plane.width(); i < endRow * plane.width(); i++) {
+      b[i] = a[i] - b[i];
+    }
+  }
 }

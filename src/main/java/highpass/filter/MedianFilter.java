@@ -84,25 +84,40 @@ public final class MedianFilter {
    * @throws NanPixelException if the input has a NaN and the policy is {@link NanPolicy#FAIL}
    */
   public void filter(Plane input, Plane output) {
+    filterRows(input, output, 0, input.height());
+  }
+
+  /**
+   * Writes the median of the window of every pixel of some rows.
+   *
+   * @param input the whole plane, or the part of it that {@link Band} tells. Not modified.
+   * @param output a plane of the same shape, of which the rows are overwritten; not the same array
+   *     as the input's
+   * @param firstRow the first of the rows
+   * @param endRow the row after the last of them
+   * @throws NanPixelException if the rows have a NaN and the policy is {@link NanPolicy#FAIL}
+   */
+  public void filterRows(Plane input, Plane output, int firstRow, int endRow) {
+    Objects.checkFromToIndex(firstRow, endRow, input.height());
     if (input.height() != output.height() || input.width() != output.width()) {
       throw new IllegalArgumentException(input + " and " + output + " differ in shape");
     }
     if (input.pixels() == output.pixels()) {
       throw new IllegalArgumentException("a plane cannot be filtered into itself");
     }
-    int nan = nanPolicy == NanPolicy.IGNORE ? NO_NAN : firstNan(input.pixels());
-    if (nan != NO_NAN && nanPolicy == NanPolicy.FAIL) {
-      throw new NanPixelException(nan / input.width(), nan % input.width());
+    if (nanPolicy == NanPolicy.FAIL) {
+      refuseNan(input, firstRow, endRow);
     }
     KeyScale scale =
         choice == KernelChoice.NETWORK_OR_TILES ? networks().get(0).scaleFor(input) : null;
     if (scale == null) {
-      tiles.filter(input, output);
+      tiles.filterRows(input, output, firstRow, endRow);
     } else {
-      filterBands(input, output, scale);
+      filterBands(input, output, scale, firstRow, endRow);
     }
-    if (nanPolicy == NanPolicy.PROPAGATE && (nan != NO_NAN || boundary.outsideIsNan())) {
-      new NanSpread(window, boundary).spread(input, output);
+    if (nanPolicy == NanPolicy.PROPAGATE
+        && (boundary.outsideIsNan() || firstNan(input, 0, input.height()) != NO_NAN)) {
+      new NanSpread(window, boundary).spread(input, output, firstRow, endRow);
     }
   }
 
@@ -118,20 +133,21 @@ public final class MedianFilter {
   }
 
   /** Filters a band of rows with the network of each thread. */
-  private void filterBands(Plane input, Plane output, KeyScale scale) {
-    int bands = Math.min(threads, input.height());
-    List<Band> tasks = new ArrayList<>(bands);
+  private void filterBands(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
+    int rows = endRow - firstRow;
+    int bands = Math.min(threads, rows);
+    List<NetworkRows> tasks = new ArrayList<>(bands);
     for (int i = 0; i < bands; i++) {
       NetworkMedian network = networks().get(i);
-      int first = (int) ((long) input.height() * i / bands);
-      int end = (int) ((long) input.height() * (i + 1) / bands);
-      tasks.add(new Band(network, input, output, scale, first, end));
+      int first = firstRow + (int) ((long) rows * i / bands);
+      int end = firstRow + (int) ((long) rows * (i + 1) / bands);
+      tasks.add(new NetworkRows(network, input, output, scale, first, end));
     }
     FilterThreads.run(tasks);
   }
 
   /** What one thread does: rows from a first to an end. */
-  private record Band(
+  private record NetworkRows(
       NetworkMedian network, Plane input, Plane output, KeyScale scale, int first, int end)
       implements Runnable {
     @Override
@@ -140,8 +156,16 @@ public final class MedianFilter {
     }
   }
 
-  private static int firstNan(double[] pixels) {
-    for (int i = 0; i < pixels.length; i++) {
+  private static void refuseNan(Plane input, int firstRow, int endRow) {
+    int nan = firstNan(input, firstRow, endRow);
+    if (nan != NO_NAN) {
+      throw new NanPixelException(nan / input.width(), nan % input.width());
+    }
+  }
+
+  private static int firstNan(Plane input, int firstRow, int endRow) {
+    double[] pixels = input.pixels();
+    for (int i = firstRow * input.width(); i < endRow * input.width(); i++) {
       if (Double.isNaN(pixels[i])) {
         return i;
       }

@@ -19,16 +19,18 @@ final class NanSpread {
    *
    * @param input the plane whose NaN count. Not modified.
    * @param output the medians
+   * @param firstRow the first row of those to be overwritten
+   * @param endRow the row after the last of them
    */
-  void spread(Plane input, Plane output) {
+  void spread(Plane input, Plane output, int firstRow, int endRow) {
     int width = input.width();
     // The last element stands for what is beyond the left and right edge.
     int[] inColumn = new int[width + 1];
     for (int i = 0; i < window.height(); i++) {
-      count(input, -window.above() + (long) i, 1, inColumn);
+      count(input, (long) firstRow - window.above() + i, 1, inColumn);
     }
-    for (int y = 0; y < input.height(); y++) {
-      if (y > 0) {
+    for (int y = firstRow; y < endRow; y++) {
+      if (y > firstRow) {
         count(input, (long) y - window.above() + window.height() - 1, 1, inColumn);
         count(input, (long) y - window.above() - 1, -1, inColumn);
       }

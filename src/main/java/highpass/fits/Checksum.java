@@ -11,6 +11,20 @@ final class Checksum {
 
   private Checksum() {}
 
+  /**
+   * What bytes of some data add to the sum over all of them.
+   *
+   * @param position where the data have the bytes; words are counted from their start
+   */
+  static long of(byte[] bytes, int offset, int length, long position) {
+    int lead = Math.min(length, (int) (-position & 3));
+    long sum = 0;
+    for (int i = 0; i < lead; i++) {
+      sum += (bytes[offset + i] & 0xffL) << (24 - 8 * ((position + i) & 3));
+    }
+    return add(sum, of(bytes, offset + lead, length - lead));
+  }
+
   /** The sum of big-endian 32-bit words; missing bytes of the last one count as zeros. */
   static long of(byte[] bytes, int offset, int length) {
     long sum = 0;

@@ -1,6 +1,7 @@
 package highpass.fits;
 
 import highpass.fits.tile.TileException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,20 +82,23 @@ final class CompressedImage {
 
   /** Bytes of memory that reading takes besides the table's and the image's. */
   long workBytes() throws FrameException {
-    return TileReader.workBytes(
-        cards, grid.mostPixels(), structure.type(), tableStructure.dataBytes());
+    long rows = tableStructure.axes().get(0) * tableStructure.axes().get(1);
+    return rows
+        + TileReader.workBytes(
+            cards, grid.mostPixels(), structure.type(), tableStructure.dataBytes());
   }
 
   /**
    * Reads the tiles.
    *
    * @param table the table as it stands in the file
+   * @param space where the image is to be kept
    * @param warnings gets what is wrong with the image
    * @return the image that was compressed
    */
-  Hdu read(Hdu table, List<String> warnings) throws FrameException {
+  Hdu read(Hdu table, FrameSpace space, List<String> warnings) throws IOException, FrameException {
     TileTable tiles = TileTable.of(tableHeader, tableStructure, table.data(), place);
-    StoredData data = StoredData.zeros(structure.dataBytes());
+    StoredData data = space.create(structure.dataBytes());
     boolean lossless;
     try (TileReader reader =
         new TileReader(cards, tiles, structure.type(), (int) grid.mostPixels(), place)) {
@@ -114,28 +118,38 @@ final class CompressedImage {
    * Whether one of the pixels is NaN: compressing keeps that a pixel is NaN, but not which of the
    * many NaN it was, so that the sum over the pixels need not be what it was.
    */
-  private boolean mayHoldOtherNan(StoredData data) {
+  private boolean mayHoldOtherNan(StoredData data) throws IOException {
     StoredType type = structure.type();
     if (type.isInteger()) {
       return false;
     }
     double[] values = new double[NAN_SEARCH_RUN];
-    for (long at = 0; at < data.length(); ) {
-      byte[] chunk = data.chunkAt(at);
-      int offset = (int) (at % StoredData.CHUNK);
-      int count = Math.min(values.length, (chunk.length - offset) / type.bytes());
-      type.decode(chunk, offset, values, 0, count);
-      for (int i = 0; i < count; i++) {
-        if (Double.isNaN(values[i])) {
-          return true;
-        }
+    boolean[] found = {false};
+    data.<RuntimeException>scan(
+        0,
+        data.length(),
+        (bytes, offset, count) -> {
+          int pixels = count / type.bytes();
+          for (int done = 0; done < pixels && !found[0]; done += values.length) {
+            int part = Math.min(values.length, pixels - done);
+            type.decode(bytes, offset + done * type.bytes(), values, 0, part);
+            found[0] = hasNan(values, part);
+          }
+        });
+    return found[0];
+  }
+
+  private static boolean hasNan(double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      if (Double.isNaN(values[i])) {
+        return true;
       }
-      at += (long) count * type.bytes();
     }
     return false;
   }
 
-  private void readTile(TileReader reader, long tile, StoredData data) throws FrameException {
+  private void readTile(TileReader reader, long tile, StoredData data)
+      throws IOException, FrameException {
     try {
       grid.place(tile, reader.read(tile, grid.pixels(tile)), data);
     } catch (TileException e) {

@@ -30,7 +30,7 @@ public final class FilteredFrame {
     this.frame = frame;
     this.provenance = provenance;
     for (ImageHdu image : frame.images()) {
-      images.put(image.index(), new FilteredImage(image, frame.file(), type));
+      images.put(image.index(), new FilteredImage(image, frame, type));
     }
   }
 
@@ -38,11 +38,30 @@ public final class FilteredFrame {
    * Stores a filtered plane; {@code (float)} of each value, or the double itself.
    *
    * @param image an image of this frame
-   * @param index which of its planes, from 0
+   * @param index which of its planes, from 0; planes are put in order
    * @param plane the physical pixels. Not modified, and not needed after.
    */
-  public void put(ImageHdu image, long index, Plane plane) {
-    images.get(image.index()).put(index, plane);
+  public void put(ImageHdu image, long index, Plane plane) throws IOException {
+    if (plane.height() != image.height() || plane.width() != image.width()) {
+      throw new IllegalArgumentException(plane + " for " + image.label());
+    }
+    putRows(image, index, 0, plane.height(), plane, 0);
+  }
+
+  /**
+   * Stores rows of a filtered plane; {@code (float)} of each value, or the double itself.
+   *
+   * @param image an image of this frame
+   * @param index which of its planes, from 0
+   * @param firstRow the first of the rows in the plane; all before it have been put
+   * @param rows how many
+   * @param plane the physical pixels of these rows and perhaps others, as wide as the image. Not
+   *     modified, and not needed after.
+   * @param from the first of the rows in {@code plane}
+   */
+  public void putRows(ImageHdu image, long index, int firstRow, int rows, Plane plane, int from)
+      throws IOException {
+    images.get(image.index()).put(index, firstRow, rows, plane.pixels(), from * plane.width());
   }
 
   /** Bytes that {@link #writeTo} writes. */

@@ -1,6 +1,5 @@
 package highpass.fits;
 
-import highpass.filter.Plane;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -9,30 +8,39 @@ final class FilteredImage {
   private final ImageHdu source;
   private final InputFile file;
   private final StoredType type;
+  private final FrameSpace space;
   private final StoredData data;
-  private long planesPut;
+  private long pixelsPut;
 
-  FilteredImage(ImageHdu source, InputFile file, OutputType wanted) {
+  FilteredImage(ImageHdu source, Frame frame, OutputType wanted) {
     this.source = source;
-    this.file = file;
+    this.file = frame.file();
     this.type = source.outputType(wanted);
-    this.data = StoredData.zeros(dataBytes(source, type));
+    this.space = frame.space();
+    this.data = space.create(dataBytes(source, type));
   }
 
   static long dataBytes(ImageHdu image, StoredType type) {
     return image.data().length() / image.structure().type().bytes() * type.bytes();
   }
 
-  void put(long index, Plane plane) {
-    if (index < 0
-        || index >= source.planeCount()
-        || plane.height() != source.height()
-        || plane.width() != source.width()) {
+  /**
+   * Stores rows of a plane.
+   *
+   * @param plane which plane, from 0
+   * @param firstRow which of its rows is the first: rows are put in order, each once
+   * @param values the pixels of the rows, from {@code at} on. Not modified.
+   */
+  void put(long plane, int firstRow, int rows, double[] values, int at) throws IOException {
+    int width = source.width();
+    long first = (plane * source.height() + firstRow) * width;
+    if (first != pixelsPut || plane >= source.planeCount() || rows > source.height() - firstRow) {
       throw new IllegalArgumentException(
-          "plane %d as %s for %s".formatted(index, plane, source.label()));
+          "rows %d to %d of plane %d are not those that follow in %s"
+              .formatted(firstRow, firstRow + rows, plane, source.label()));
     }
-    data.putAll(type, plane.pixels(), index * plane.pixels().length * type.bytes());
-    planesPut++;
+    data.put(type, values, at, rows * width, first * type.bytes());
+    pixelsPut += (long) rows * width;
   }
 
   long length(Provenance provenance) {
@@ -47,10 +55,11 @@ final class FilteredImage {
   }
 
   private void requireComplete() {
-    if (planesPut < source.planeCount()) {
+    long pixels = data.length() / type.bytes();
+    if (pixelsPut < pixels) {
       throw new IllegalStateException(
-          "%d of %d planes of %s are still to be filtered"
-              .formatted(source.planeCount() - planesPut, source.planeCount(), source.label()));
+          "%d of %d pixels of %s are still to be filtered"
+              .formatted(pixels - pixelsPut, pixels, source.label()));
     }
   }
 
@@ -58,7 +67,7 @@ final class FilteredImage {
   void writeTiledTo(OutputStream out, Provenance provenance) throws IOException, FrameException {
     requireComplete();
     byte[] blocks = header(provenance, data.sum());
-    new TiledImage(HeaderScan.of(blocks), data, source.place()).writeTo(out);
+    new TiledImage(HeaderScan.of(blocks), data, space, source.place()).writeTo(out);
   }
 
   private byte[] header(Provenance provenance, long dataSum) {

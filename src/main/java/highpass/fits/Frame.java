@@ -5,18 +5,26 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A frame that has been read: all HDUs of one file, in order, in memory. */
+/** A frame that has been read: all HDUs of one file, in order. */
 public final class Frame {
   private final String name;
   private final List<Hdu> hdus;
   private final List<String> warnings;
+  private final FrameSpace space;
   private final long predictedBytes;
   private final InputFile file;
 
-  Frame(String name, List<Hdu> hdus, List<String> warnings, long predictedBytes, InputFile file) {
+  Frame(
+      String name,
+      List<Hdu> hdus,
+      List<String> warnings,
+      FrameSpace space,
+      long predictedBytes,
+      InputFile file) {
     this.name = name;
     this.hdus = List.copyOf(hdus);
     this.warnings = List.copyOf(warnings);
+    this.space = space;
     this.predictedBytes = predictedBytes;
     this.file = file;
   }
@@ -33,6 +41,11 @@ public final class Frame {
 
   List<Hdu> hdus() {
     return hdus;
+  }
+
+  /** Where its data are. */
+  FrameSpace space() {
+    return space;
   }
 
   /** The images to be filtered, in the order of the file; none if the frame has no such image. */
@@ -52,8 +65,9 @@ public final class Frame {
   }
 
   /**
-   * Bytes that this frame takes from reading to writing: its own, one plane and its background in
-   * double, and the filtered frames; not what the filter itself works with.
+   * Bytes of memory that this frame takes from reading to writing: its own, one plane and its
+   * background in double, and the filtered frames; not what the filter itself works with. In a
+   * {@link DiskSpace} the planes are not counted, and of the rest only what is kept in memory.
    */
   public long predictedBytes() {
     return predictedBytes;

@@ -7,7 +7,7 @@ package highpass.fits;
  * <p>Errors of the stream that a frame is read from are {@link java.io.IOException}s instead:
  * trying those again may help, trying these again does not.
  */
-public final class FrameException extends Exception {
+public class FrameException extends Exception {
   private static final long serialVersionUID = 1L;
 
   FrameException(String message) {

@@ -23,12 +23,22 @@ public final class FrameReader {
    * @throws IOException if the stream fails
    */
   public Frame read(InputStream in, String name, long length) throws IOException, FrameException {
+    return read(in, name, length, new HeapSpace());
+  }
+
+  /**
+   * The same, with a choice of where the frame is kept.
+   *
+   * @throws FrameTooLargeException if that takes more memory than a frame may have
+   */
+  public Frame read(InputStream in, String name, long length, FrameSpace space)
+      throws IOException, FrameException {
     SourceInput source = new SourceInput(in);
     Place place = Place.of(name);
     try (UnpackedInput unpacked = new UnpackedInput(source)) {
-      return new FrameScan(options, place, source, unpacked, length).read();
+      return new FrameScan(options, place, source, unpacked, length, space).read();
     } catch (IOException e) {
-      if (source.failure() != null) {
+      if (source.failure() != null || e instanceof SpaceException) {
         throw e;
       }
       throw place.error(

@@ -14,6 +14,7 @@ final class FrameScan {
   private final Place frame;
   private final SourceInput source;
   private final UnpackedInput in;
+  private final FrameSpace space;
   private final long fileLength;
   private final MemoryNeed memory;
   private final List<Hdu> hdus = new ArrayList<>();
@@ -27,16 +28,23 @@ final class FrameScan {
    * @param source the file as it stands
    * @param in the same, through its outer compression
    * @param fileLength length of the file as it stands, or -1 if that is not known
+   * @param space where the frame is to be kept
    */
   FrameScan(
-      ReadOptions options, Place frame, SourceInput source, UnpackedInput in, long fileLength) {
+      ReadOptions options,
+      Place frame,
+      SourceInput source,
+      UnpackedInput in,
+      long fileLength,
+      FrameSpace space) {
     this.options = options;
     this.frame = frame;
     this.source = source;
     this.in = in;
     boolean compressed = in.compression() != OuterCompression.NONE;
     this.fileLength = compressed || fileLength < 0 ? Long.MAX_VALUE : fileLength;
-    this.memory = new MemoryNeed(options);
+    this.space = space;
+    this.memory = new MemoryNeed(options, space);
   }
 
   Frame read() throws IOException, FrameException {
@@ -61,7 +69,7 @@ final class FrameScan {
       throw frame.error(String.join("; ", firstOf(warnings)));
     }
     // Read to its end, whatever stands there: the output tells which file it was made of.
-    return new Frame(frame.frame(), hdus, firstOf(warnings), memory.bytes(), source.drain());
+    return new Frame(frame.frame(), hdus, firstOf(warnings), space, memory.bytes(), source.drain());
   }
 
   /** Warnings travel to the driver, and a frame may have thousands of HDUs. */
@@ -105,13 +113,13 @@ final class FrameScan {
     }
     Scaling scaling = null;
     if (filtered) {
-      ImageHdu.requirePlaneFits(image.axes(), place);
+      ImageHdu.requirePlaneFits(image.axes(), space, place);
       scaling = Scaling.of(imageHeader, image.type(), place);
       memory.addImage(image, options.type().resolve(image.type(), scaling), place);
     }
     Hdu hdu = readData(index, header, structure, place);
     if (compressed != null) {
-      hdu = compressed.read(hdu, warnings);
+      hdu = compressed.read(hdu, space, warnings);
       if (compressed.replacesPrimary()) {
         hdus.clear();
       }
@@ -121,7 +129,8 @@ final class FrameScan {
 
   private Hdu readData(int index, Header header, Structure structure, Place place)
       throws IOException, FrameException {
-    StoredData data = StoredData.read(in, structure.dataBytes());
+    boolean packed = in.compression() != OuterCompression.NONE;
+    StoredData data = space.read(in, packed ? FrameSpace.NOWHERE : position, structure.dataBytes());
     if (data.length() < structure.dataBytes()) {
       throw cutShort(structure.dataBytes(), data.length(), place);
     }

@@ -12,9 +12,6 @@ class Hdu {
   private final StoredData data;
   private final byte[] padding;
 
-  /** -1 until it is asked for. */
-  private long dataSum = -1;
-
   Hdu(int index, Place place, Header header, Structure structure, StoredData data, byte[] padding) {
     this.index = index;
     this.place = place;
@@ -26,7 +23,6 @@ class Hdu {
 
   Hdu(Hdu other) {
     this(other.index, other.place, other.header, other.structure, other.data, other.padding);
-    dataSum = other.dataSum;
   }
 
   /** 0 for the primary HDU. */
@@ -70,18 +66,7 @@ class Hdu {
 
   /** DATASUM: the sum over the data, with their padding. */
   final long dataSum() {
-    if (dataSum < 0) {
-      dataSum = Checksum.add(data.sum(), paddingSum());
-    }
-    return dataSum;
-  }
-
-  private long paddingSum() {
-    // The padding goes on where the data end, which need not be at the start of a word.
-    int within = (int) (data.length() & 3);
-    byte[] words = new byte[within + padding.length];
-    System.arraycopy(padding, 0, words, within, padding.length);
-    return Checksum.of(words, 0, words.length);
+    return Checksum.add(data.sum(), Checksum.of(padding, 0, padding.length, data.length()));
   }
 
   /** Whether zeros alone follow the data, up to the end of their last block. */

@@ -2,7 +2,7 @@ package highpass.fits;
 
 /**
  * The memory that a frame will take until its filtered versions are written, counted from its
- * headers before any of it is taken.
+ * headers before any of it is taken. It depends on the space in which the frame is kept.
  */
 final class MemoryNeed {
   /** No JVM has more; so that products of sizes below it cannot overflow. */
@@ -11,32 +11,41 @@ final class MemoryNeed {
   /** Objects around an HDU's bytes, roughly: a file may hold nothing but empty HDUs. */
   private static final long HDU_OVERHEAD = 512;
 
+  private final FrameSpace space;
   private final long budget;
   private final int products;
   private long kept;
   private long written;
   private long largestPlane;
 
-  MemoryNeed(ReadOptions options) {
+  MemoryNeed(ReadOptions options, FrameSpace space) {
+    this.space = space;
     this.budget = Math.min(options.memoryBudget(), MOST);
     this.products = options.products();
   }
 
   /** Adds an HDU. */
   void addHdu(long headerBytes, long dataBytes, Place place) throws FrameException {
-    require(dataBytes, place);
-    kept += headerBytes + dataBytes + HDU_OVERHEAD;
+    long heapBytes = space.heapBytes(Math.min(dataBytes, MOST));
+    require(heapBytes, place);
+    kept += headerBytes + heapBytes + HDU_OVERHEAD;
     require(bytes(), place);
   }
 
   /** Adds what filtering an image takes. */
   void addImage(Structure image, StoredType output, Place place) throws FrameException {
-    written += image.dataBytes() / image.type().bytes() * output.bytes() * products;
-    largestPlane = Math.max(largestPlane, image.axes().get(0) * image.axes().get(1));
+    long pixels = image.dataBytes() / image.type().bytes();
+    written += space.heapBytes(pixels * output.bytes()) * products;
+    if (space.holdsPlanes()) {
+      largestPlane = Math.max(largestPlane, image.axes().get(0) * image.axes().get(1));
+    }
     require(bytes(), place);
   }
 
-  /** All that was added: the frame, its filtered versions, a plane and its background. */
+  /**
+   * All that was added: the frame, its filtered versions, and if the space holds planes a plane and
+   * its background.
+   */
   long bytes() {
     return kept + written + 2 * Double.BYTES * largestPlane;
   }
@@ -49,7 +58,7 @@ final class MemoryNeed {
 
   private void require(long needed, Place place) throws FrameException {
     if (needed > budget) {
-      throw place.error(
+      throw place.tooLarge(
           "the frame takes at least %s of memory, more than the %s that it may have;"
                   .formatted(inMebibytes(needed), inMebibytes(budget))
               + " give the executors more memory or fewer cores");

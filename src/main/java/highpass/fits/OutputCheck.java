@@ -52,7 +52,7 @@ public final class OutputCheck {
           && holdsAllHdus(unpacked, provenance)
           && !unpacked.hasTrailingGarbage();
     } catch (IOException e) {
-      if (source.failure() != null) {
+      if (source.failure() != null || e instanceof SpaceException) {
         throw e;
       }
       return false; // cut short or damaged, says gzip
@@ -78,7 +78,7 @@ public final class OutputCheck {
     }
     StoredImage expected = new StoredImage(image, frame.file(), image.outputType(type), provenance);
     return compression == OutputCompression.FZ
-        ? new StoredTiles(expected).isIn(in)
+        ? new StoredTiles(expected, frame.space().forAWhile()).isIn(in)
         : isImage(in, expected);
   }
 

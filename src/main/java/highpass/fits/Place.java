@@ -23,6 +23,10 @@ record Place(String frame, String hdu) {
     return new FrameException(frame + ": " + said(problem), cause);
   }
 
+  FrameTooLargeException tooLarge(String problem) {
+    return new FrameTooLargeException(frame + ": " + said(problem));
+  }
+
   /** Headers may hold any bytes; a terminal should not be made to obey them. */
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}|[\\x80-\\x9f]", "?");

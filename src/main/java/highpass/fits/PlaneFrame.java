@@ -22,7 +22,10 @@ public final class PlaneFrame {
     cards.add(CardWriter.integer("NAXIS", 2, "number of array dimensions"));
     cards.add(CardWriter.integer("NAXIS1", plane.width(), ""));
     cards.add(CardWriter.integer("NAXIS2", plane.height(), ""));
-    data = StoredData.ofDoubles(plane.pixels());
+    double[] pixels = plane.pixels();
+    HeapData stored = HeapData.ofLength(new ByteChunks(), 8L * pixels.length);
+    stored.put(StoredType.FLOAT64, pixels, 0, pixels.length, 0);
+    data = stored;
   }
 
   /** Adds an integer card. */

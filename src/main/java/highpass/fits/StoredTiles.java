@@ -9,9 +9,16 @@ import java.util.Arrays;
 /** A filtered image as it would be stored in compressed rows, but for its pixels. */
 final class StoredTiles {
   private final StoredImage expected;
+  private final FrameSpace space;
 
-  StoredTiles(StoredImage expected) {
+  /**
+   * An image as it would be stored.
+   *
+   * @param space where the stored one is to be kept meanwhile
+   */
+  StoredTiles(StoredImage expected, FrameSpace space) {
     this.expected = expected;
+    this.space = space;
   }
 
   /**
@@ -37,7 +44,7 @@ final class StoredTiles {
     if (pixelSum < 0 || heapBytes < 0 || heapBytes > mostHeap) {
       return false;
     }
-    StoredData data = StoredData.read(in, rowsBytes + heapBytes);
+    StoredData data = space.read(in, FrameSpace.NOWHERE, rowsBytes + heapBytes);
     return data.length() == rowsBytes + heapBytes
         && StoredImage.isFilledUp(in, data.length())
         && Arrays.equals(
@@ -51,11 +58,11 @@ final class StoredTiles {
   }
 
   /** Bytes of the longest row, by the descriptors. */
-  private static long longest(StoredData data, TiledHeader shape) {
+  private static long longest(StoredData data, TiledHeader shape) throws IOException {
     byte[] descriptor = new byte[shape.descriptorBytes()];
     long longest = 0;
     for (long row = 0; row < shape.rows(); row++) {
-      data.copyTo(row * descriptor.length, descriptor, 0, descriptor.length);
+      data.read(row * descriptor.length, descriptor, 0, descriptor.length);
       longest =
           Math.max(
               longest,
@@ -67,13 +74,13 @@ final class StoredTiles {
   }
 
   /** The header is right, so what may be wrong is in the rows: gzip tells. */
-  private boolean pixelsHaveSum(Header header, StoredData data, long pixelSum) {
+  private boolean pixelsHaveSum(Header header, StoredData data, long pixelSum) throws IOException {
     try {
       Structure structure = Structure.of(header, expected.place());
       byte[] padding = new byte[structure.padding()];
       Hdu table = new Hdu(0, expected.place(), header, structure, data, padding);
       CompressedImage image = new CompressedImage(header, structure, null, expected.place());
-      return image.read(table, new ArrayList<>()).dataSum() == pixelSum;
+      return image.read(table, space, new ArrayList<>()).dataSum() == pixelSum;
     } catch (FrameException damaged) {
       return false;
     }

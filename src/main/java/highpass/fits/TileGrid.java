@@ -1,5 +1,6 @@
 package highpass.fits;
 
+import java.io.IOException;
 import java.util.List;
 
 /** How an image is cut into tiles: boxes of one shape, cut off at the image's far edges. */
@@ -74,7 +75,7 @@ final class TileGrid {
   }
 
   /** Copies the stored pixels of a tile to their places in the image. */
-  void place(long tile, byte[] pixels, StoredData image) {
+  void place(long tile, byte[] pixels, StoredData image) throws IOException {
     long[] position = new long[axes];
     long[] shape = new long[axes];
     long[] first = new long[axes];
@@ -87,7 +88,7 @@ final class TileGrid {
     }
     int run = (int) shape[0] * pixelBytes;
     for (int done = 0; ; done += run) {
-      image.copyFrom(pixels, done, run, start(first, position) * pixelBytes);
+      image.write(start(first, position) * pixelBytes, pixels, done, run);
       int axis = 1;
       while (axis < axes && ++position[axis] == shape[axis]) {
         position[axis] = 0;

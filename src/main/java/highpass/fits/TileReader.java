@@ -5,6 +5,7 @@ import highpass.fits.tile.ByteShuffle;
 import highpass.fits.tile.GzipDecoder;
 import highpass.fits.tile.IntegerDecoder;
 import highpass.fits.tile.TileException;
+import java.io.IOException;
 
 /**
  * Reads the tiles of one image, each to its stored pixels. Memory for the largest tile is taken
@@ -115,7 +116,7 @@ final class TileReader implements AutoCloseable {
    * @param count its pixels
    * @return the stored pixels, at least; overwritten by the next call
    */
-  byte[] read(long tile, int count) throws TileException {
+  byte[] read(long tile, int count) throws IOException, TileException {
     int length = fetch(data, tile, count);
     if (length > 0) {
       return decoder == null ? bytes(tile, length, count) : integers(tile, length, count);
@@ -132,7 +133,7 @@ final class TileReader implements AutoCloseable {
   }
 
   /** Copies an array out of the heap; returns its bytes. */
-  private int fetch(Column column, long tile, int count) throws TileException {
+  private int fetch(Column column, long tile, int count) throws IOException, TileException {
     if (column == null) {
       return 0;
     }

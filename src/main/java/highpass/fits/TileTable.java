@@ -1,6 +1,7 @@
 package highpass.fits;
 
 import highpass.fits.tile.TileException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,10 @@ final class TileTable {
       Pattern.compile("(\\d{0,9})([LXBIJKAEDCMPQ])([LXBIJKAEDCM]?).*");
 
   private final StoredData data;
+
+  /** The table without its heap: in memory, since reading goes back and forth between the two. */
+  private final HeapData rows;
+
   private final long rowBytes;
   private final long heap;
   private final List<Column> columns;
@@ -35,8 +40,10 @@ final class TileTable {
     }
   }
 
-  private TileTable(StoredData data, long rowBytes, long heap, List<Column> columns) {
+  private TileTable(
+      StoredData data, HeapData rows, long rowBytes, long heap, List<Column> columns) {
     this.data = data;
+    this.rows = rows;
     this.rowBytes = rowBytes;
     this.heap = heap;
     this.columns = columns;
@@ -48,7 +55,7 @@ final class TileTable {
    * @param data rows and heap, all there
    */
   static TileTable of(Header header, Structure structure, StoredData data, Place place)
-      throws FrameException {
+      throws IOException, FrameException {
     if (structure.axes().size() != 2 || structure.type() != StoredType.UINT8) {
       throw place.error("a binary table must have two axes of bytes; the header is damaged");
     }
@@ -61,7 +68,16 @@ final class TileTable {
                   .formatted(heap)
               + " damaged");
     }
-    return new TileTable(data, rowBytes, heap, columns(header, rowBytes, place));
+    HeapData table = HeapData.ofLength(new ByteChunks(), rowBytes * rows);
+    long[] done = {0};
+    data.<RuntimeException>scan(
+        0,
+        table.length(),
+        (bytes, offset, count) -> {
+          table.write(done[0], bytes, offset, count);
+          done[0] += count;
+        });
+    return new TileTable(data, table, rowBytes, heap, columns(header, rowBytes, place));
   }
 
   private static List<Column> columns(Header header, long rowBytes, Place place)
@@ -164,10 +180,10 @@ final class TileTable {
   }
 
   /** Copies the array in a row of a column of arrays, {@link #length} bytes. */
-  void copy(Column column, long row, byte[] target) throws TileException {
+  void copy(Column column, long row, byte[] target) throws IOException, TileException {
     int word = column.type() == 'P' ? 4 : 8;
     long offset = signed(row * rowBytes + column.offset() + word, word);
-    data.copyTo(heap + offset, target, 0, (int) length(column, row));
+    data.read(heap + offset, target, 0, (int) length(column, row));
   }
 
   private long signed(long at, int bytes) {
@@ -177,7 +193,7 @@ final class TileTable {
 
   private long bigEndian(long at, int bytes) {
     byte[] word = new byte[8];
-    data.copyTo(at, word, 8 - bytes, bytes);
+    rows.read(at, word, 8 - bytes, bytes);
     return (long) StoredType.LONG.get(word, 0);
   }
 }

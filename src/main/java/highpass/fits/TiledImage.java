@@ -12,16 +12,20 @@ import java.io.OutputStream;
 final class TiledImage {
   private final TiledHeader header;
   private final StoredData pixels;
+  private final FrameSpace space;
 
   /**
    * An image to be compressed.
    *
    * @param header its own, as it would be written without compression
    * @param pixels its data. Not modified.
+   * @param space where the table is to be kept until it is written
    */
-  TiledImage(Header header, StoredData pixels, Place place) throws FrameException {
+  TiledImage(Header header, StoredData pixels, FrameSpace space, Place place)
+      throws FrameException {
     this.header = new TiledHeader(header, pixels.length(), place);
     this.pixels = pixels;
+    this.space = space;
   }
 
   /** Writes the table, behind an empty primary HDU if the image was the primary one. */
@@ -29,7 +33,7 @@ final class TiledImage {
     if (header.followsEmptyPrimary()) {
       out.write(TiledHeader.emptyPrimary());
     }
-    StoredData data = StoredData.zeros(header.rows() * header.descriptorBytes());
+    StoredData data = space.createGrowing(header.rows() * header.descriptorBytes());
     long longest = compress(data);
     out.write(header.blocks(data.length(), longest, data.sum()));
     data.writeTo(out);
@@ -37,7 +41,7 @@ final class TiledImage {
   }
 
   /** Appends all rows to the descriptors, and fills those in; returns the longest row's bytes. */
-  private long compress(StoredData data) {
+  private long compress(StoredData data) throws IOException {
     int rowBytes = header.rowBytes();
     int size = header.pixelSize();
     byte[] row = new byte[rowBytes];
@@ -48,7 +52,7 @@ final class TiledImage {
     long longest = 0;
     try (GzipEncoder gzip = new GzipEncoder()) {
       for (long i = 0; i < header.rows(); i++) {
-        pixels.copyTo(i * rowBytes, row, 0, rowBytes);
+        pixels.read(i * rowBytes, row, 0, rowBytes);
         ByteShuffle.shuffle(row, size, rowBytes / size, shuffled);
         int length = gzip.deflate(shuffled, rowBytes, packed);
         if (header.wide()) {
@@ -58,12 +62,11 @@ final class TiledImage {
           StoredType.INT.set(descriptor, 0, length);
           StoredType.INT.set(descriptor, 4, (int) (data.length() - heap));
         }
-        data.copyFrom(descriptor, 0, descriptor.length, i * descriptor.length);
+        data.write(i * descriptor.length, descriptor, 0, descriptor.length);
         data.append(packed, length);
         longest = Math.max(longest, length);
       }
     }
-    data.trim();
     return longest;
   }
 }

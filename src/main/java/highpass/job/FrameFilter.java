@@ -1,13 +1,13 @@
 package highpass.job;
 
-import highpass.filter.HighPass;
 import highpass.filter.MedianFilter;
-import highpass.filter.NanPixelException;
-import highpass.filter.Plane;
+import highpass.fits.DiskSpace;
 import highpass.fits.FilteredFrame;
 import highpass.fits.Frame;
 import highpass.fits.FrameException;
 import highpass.fits.FrameReader;
+import highpass.fits.FrameSpace;
+import highpass.fits.FrameTooLargeException;
 import highpass.fits.ImageHdu;
 import highpass.fits.OutputCompression;
 import highpass.fits.Product;
@@ -19,22 +19,23 @@ import highpass.storage.FrameWriter;
 import highpass.storage.PlannedFrame;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.util.Utils;
 
 /**
  * What an executor does with one frame: read, filter each plane, write.
  *
- * <p>Sent to each executor once and shared by its tasks, which borrow the median filters with their
- * work memory from here, one a running task.
+ * <p>Sent to each executor once and shared by its tasks, which borrow the memory that they work in
+ * from here, one workspace a running task.
  */
 final class FrameFilter implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final long MEGABYTE = 1_000_000;
-
   private final FilterOptions options;
   private final FrameStore store;
-  private transient ConcurrentLinkedQueue<MedianFilter> idleMedians = new ConcurrentLinkedQueue<>();
+  private transient ConcurrentLinkedQueue<TaskWorkspace> idle = new ConcurrentLinkedQueue<>();
 
   FrameFilter(FilterOptions options, FrameStore store) {
     this.options = options;
@@ -54,19 +55,76 @@ final class FrameFilter implements Serializable {
    */
   FrameRecord run(PlannedFrame planned, FrameClock clock, int cores)
       throws FrameException, IOException {
+    TaskWorkspace workspace = idle.poll();
+    if (workspace == null) {
+      workspace = new TaskWorkspace(() -> median(cores), TaskMemory.budget());
+    }
+    FrameRecord record = filterInMemory(planned, clock, workspace);
+    if (record == null) {
+      workspace.clear();
+      record = filterInBands(planned, clock, workspace);
+    }
+    // Not handed back after an exception: its work memory could be half done.
+    idle.add(workspace);
+    return record;
+  }
+
+  private MedianFilter median(int threads) {
+    return new MedianFilter(options.window(), options.boundary(), options.nanPolicy(), threads);
+  }
+
+  /** Filters a frame that fits the memory as a whole; returns null if it does not. */
+  private FrameRecord filterInMemory(
+      PlannedFrame planned, FrameClock clock, TaskWorkspace workspace)
+      throws FrameException, IOException {
+    Frame frame;
+    try (FrameInput in = store.open(planned.input().uri())) {
+      frame = read(planned, in, workspace.heap(), workspace.budget());
+    } catch (FrameTooLargeException e) {
+      return null;
+    }
+    for (ImageHdu image : frame.images()) {
+      long work = workspace.median().workBytes(image.height(), image.width());
+      if (frame.predictedBytes() + work > workspace.budget()) {
+        return null;
+      }
+    }
+    clock.read(frame.warnings());
+    return filter(planned, frame, clock, workspace, ImageFilter::filterWhole);
+  }
+
+  /** Filters a frame that stays in its file, in as much memory as there is. */
+  private FrameRecord filterInBands(PlannedFrame planned, FrameClock clock, TaskWorkspace workspace)
+      throws FrameException, IOException {
+    Path scratch = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
+    try (FrameInput in = store.open(planned.input().uri());
+        DiskSpace disk = new DiskSpace(in::read, scratch)) {
+      Frame frame = read(planned, in, disk, workspace.budget());
+      clock.read(frame.warnings());
+      long memory = workspace.budget() - frame.predictedBytes();
+      return filter(
+          planned, frame, clock, workspace, (filter, image) -> filter.filterInBands(image, memory));
+    }
+  }
+
+  private Frame read(PlannedFrame planned, FrameInput in, FrameSpace space, long budget)
+      throws FrameException, IOException {
     int products = planned.background().isPresent() ? 2 : 1;
-    long budget = TaskMemory.budget();
     // An image is compressed as a whole before it is written: one more is held meanwhile.
     int held = options.compression() == OutputCompression.FZ ? products + 1 : products;
     ReadOptions reading =
         new ReadOptions(options.hdus(), options.type(), held, options.strict(), budget);
-    Frame frame;
-    try (FrameInput in = store.open(planned.input().uri())) {
-      frame = new FrameReader(reading).read(in, planned.input().display(), in.length());
-    }
-    clock.read(frame.warnings());
+    return new FrameReader(reading).read(in, planned.input().display(), in.length(), space);
+  }
 
-    boolean replaces = options.existing().replaces();
+  /** How the planes of an image are filtered. */
+  private interface Way {
+    void filter(ImageFilter filter, ImageHdu image) throws FrameException, IOException;
+  }
+
+  private FrameRecord filter(
+      PlannedFrame planned, Frame frame, FrameClock clock, TaskWorkspace workspace, Way way)
+      throws FrameException, IOException {
     Provenance provenance =
         new Provenance(
             Product.HIGH_PASS,
@@ -80,11 +138,18 @@ final class FrameFilter implements Serializable {
     }
     FilteredFrame highPass = new FilteredFrame(frame, options.type(), provenance);
     FilteredFrame background =
-        products == 1
+        planned.background().isEmpty()
             ? null
             : new FilteredFrame(frame, options.type(), provenance.withProduct(Product.BACKGROUND));
-    clock.filtered(filter(frame, highPass, background, budget, cores));
+    ImageFilter filter = new ImageFilter(options, workspace, highPass, background);
+    long pixels = 0;
+    for (ImageHdu image : frame.images()) {
+      way.filter(filter, image);
+      pixels += image.planeCount() * image.height() * (long) image.width();
+    }
+    clock.filtered(pixels);
 
+    boolean replaces = options.existing().replaces();
     // Last the one that tells a later run that this frame is done.
     if (background != null) {
       store.write(planned.backgroundOutput(), replaces, writer(background));
@@ -96,51 +161,6 @@ final class FrameFilter implements Serializable {
 
   private FrameWriter<FrameException> writer(FilteredFrame frame) {
     return out -> frame.writeTo(out, options.compression());
-  }
-
-  /** Filters every plane of every image; returns the number of pixels. */
-  private long filter(
-      Frame frame, FilteredFrame highPass, FilteredFrame background, long budget, int cores)
-      throws FrameException {
-    MedianFilter median = idleMedians.poll();
-    if (median == null) {
-      median = new MedianFilter(options.window(), options.boundary(), options.nanPolicy(), cores);
-    }
-    long pixels = 0;
-    for (ImageHdu image : frame.images()) {
-      requireMemory(frame, image, median, budget);
-      Plane plane = Plane.zeros(image.height(), image.width());
-      Plane smooth = Plane.zeros(image.height(), image.width());
-      for (long k = 0; k < image.planeCount(); k++) {
-        image.readPlane(k, plane);
-        try {
-          median.filter(plane, smooth);
-        } catch (NanPixelException e) {
-          throw image.error(
-              "plane %d has a NaN at row %d, column %d (counted from 0), and --nan fail forbids it; use --nan ignore or --nan propagate"
-                  .formatted(k, e.row(), e.column()));
-        }
-        if (background != null) {
-          background.put(image, k, smooth);
-        }
-        HighPass.subtract(plane, smooth);
-        highPass.put(image, k, plane);
-        pixels += plane.pixels().length;
-      }
-    }
-    // Not handed back after an exception: its work memory could be half done.
-    idleMedians.add(median);
-    return pixels;
-  }
-
-  private static void requireMemory(Frame frame, ImageHdu image, MedianFilter median, long budget)
-      throws FrameException {
-    long needed = frame.predictedBytes() + median.workBytes(image.height(), image.width());
-    if (needed > budget) {
-      throw image.error(
-          "filtering takes about %d MB and a task has %d MB; give executors more memory, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
-              .formatted(needed / MEGABYTE + 1, budget / MEGABYTE));
-    }
   }
 
   private static String fileName(String path) {

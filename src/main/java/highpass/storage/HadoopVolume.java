@@ -114,7 +114,16 @@ final class HadoopVolume implements Volume {
                     Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY,
                     Options.OpenFileOptions.FS_OPTION_OPENFILE_READ_POLICY_WHOLE_FILE)
                 .build());
-    return new FrameInput(in, status.getLen());
+    return new FrameInput(
+        in,
+        (position, target, offset, count) -> {
+          // Not the positioned read, which begins a request of its own each time.
+          if (in.getPos() != position) {
+            in.seek(position);
+          }
+          return in.read(target, offset, count);
+        },
+        status.getLen());
   }
 
   @Override

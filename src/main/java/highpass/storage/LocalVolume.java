@@ -1,10 +1,10 @@
 package highpass.storage;
 
-import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +29,6 @@ import java.util.Optional;
 final class LocalVolume implements Volume {
   /** Scheme and root of all places here. */
   static final String ROOT = "file:///";
-
-  /** Below a disk's read-ahead, above the cost of a system call; larger gains nothing. */
-  private static final int BUFFER = 1 << 16;
 
   /** In bytes, on every file system of note. */
   private static final int LONGEST_NAME = 255;
@@ -169,7 +166,10 @@ final class LocalVolume implements Volume {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return new FrameInput(
-          new BufferedInputStream(Channels.newInputStream(channel), BUFFER), channel.size());
+          Channels.newInputStream(channel),
+          (position, target, offset, count) ->
+              channel.read(ByteBuffer.wrap(target, offset, count), position),
+          channel.size());
     } catch (IOException e) {
       try (channel) {
         throw e;

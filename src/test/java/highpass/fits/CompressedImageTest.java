@@ -405,7 +405,7 @@ class CompressedImageTest {
     return cards;
   }
 
-  private static double[] pixels(Frame frame) throws FrameException {
+  private static double[] pixels(Frame frame) throws IOException, FrameException {
     ImageHdu image = frame.images().get(0);
     Plane plane = Plane.zeros(image.height(), image.width());
     image.readPlane(0, plane);

@@ -3,6 +3,7 @@ package highpass.fits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -116,6 +117,13 @@ final class FrameBytes {
 
   static Frame read(byte[] bytes, ReadOptions options) throws IOException, FrameException {
     return new FrameReader(options).read(new ByteArrayInputStream(bytes), "a.fits", bytes.length);
+  }
+
+  /** A file of the tests' own. */
+  static byte[] resource(String name) throws IOException {
+    try (InputStream in = FrameBytes.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
   }
 
   /** The 80 characters of each card of a header that starts there, without END. */

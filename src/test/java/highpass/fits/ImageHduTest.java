@@ -132,7 +132,7 @@ class ImageHduTest {
   @Test
   void planeMayCrossTheChunksThatItIsStoredIn() throws Exception {
     int width = 1000;
-    int height = StoredData.CHUNK / 8 / width + 7;
+    int height = ByteChunks.CHUNK / 8 / width + 7;
     Plane plane = Plane.zeros(height, width);
     for (int i = 0; i < plane.pixels().length; i++) {
       plane.pixels()[i] = i + 0.5;

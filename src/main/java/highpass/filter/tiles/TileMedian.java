@@ -92,19 +92,39 @@ public final class TileMedian {
    * @param output a plane of the same shape, overwritten; not the same array as the input's
    */
   public void filter(Plane input, Plane output) {
-    Cuts rows = plan.cutRows(window, input.height(), input.width(), workspaces.size());
-    Cuts columns = plan.cutColumns(window, input.height(), input.width(), workspaces.size());
+    filterRows(input, output, 0, input.height());
+  }
+
+  /**
+   * Writes the medians of some rows.
+   *
+   * @param input the whole plane. Not modified.
+   * @param output a plane of the same shape, of which the rows are overwritten; not the same array
+   *     as the input's
+   * @param firstRow the first of the rows
+   * @param endRow the row after the last of them
+   */
+  public void filterRows(Plane input, Plane output, int firstRow, int endRow) {
+    int height = endRow - firstRow;
+    Cuts rows = plan.cutRows(window, height, input.width(), workspaces.size());
+    Cuts columns = plan.cutColumns(window, height, input.width(), workspaces.size());
     AtomicInteger next = new AtomicInteger();
     List<Blocks> tasks = new ArrayList<>(workspaces.size());
     for (BlockMedian workspace : workspaces) {
-      tasks.add(new Blocks(workspace, input, output, rows, columns, next));
+      tasks.add(new Blocks(workspace, input, output, firstRow, rows, columns, next));
     }
     FilterThreads.run(tasks);
   }
 
   /** What one thread does: takes block after block until none is left. */
   private record Blocks(
-      BlockMedian workspace, Plane input, Plane output, Cuts rows, Cuts columns, AtomicInteger next)
+      BlockMedian workspace,
+      Plane input,
+      Plane output,
+      int firstRow,
+      Cuts rows,
+      Cuts columns,
+      AtomicInteger next)
       implements Runnable {
     @Override
     public void run() {
@@ -112,8 +132,8 @@ public final class TileMedian {
       for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
         int y = b / columns.parts();
         int x = b % columns.parts();
-        workspace.filter(
-            input, output, rows.start(y), rows.size(y), columns.start(x), columns.size(x));
+        int first = firstRow + rows.start(y);
+        workspace.filter(input, output, first, rows.size(y), columns.start(x), columns.size(x));
       }
     }
   }
