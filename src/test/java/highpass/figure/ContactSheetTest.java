@@ -103,7 +103,7 @@ class ContactSheetTest {
     int square = thumbnail.image().getWidth() / 20;
     int inPictures = 2 * square * square;
     // The edges of a few letters have that grey too.
-    int letters = 40;
+    double letters = 40;
     assertEquals(inPictures + 20 * 20, count(sheet(1, List.of(cell)).draw(), nan), letters);
     assertEquals(0, count(sheet(1, cells(1, 20, 20)).draw(), nan), letters);
   }
