@@ -1,5 +1,6 @@
 package highpass.job;
 
+import highpass.storage.ServerPatience;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -44,7 +45,9 @@ public final class SparkContexts {
 
   /** Hadoop's configuration as the executors will have it; needs no running context. */
   public static Configuration hadoop(SparkConf conf) {
-    return SparkHadoopUtil.get().newConfiguration(conf);
+    Configuration configuration = SparkHadoopUtil.get().newConfiguration(conf);
+    ServerPatience.limit(configuration);
+    return configuration;
   }
 
   /** Starts Spark. */
