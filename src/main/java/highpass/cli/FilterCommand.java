@@ -102,6 +102,9 @@ final class FilterCommand implements Callable<Integer> {
 
   @Mixin private DeliverySettings delivery;
 
+  @Option(names = "--ui", description = "Show the run on Spark's web page; its address is printed.")
+  private boolean ui;
+
   @Option(names = "--dry-run", description = "Print what would be read and written, and stop.")
   private boolean dryRun;
 
@@ -119,7 +122,7 @@ final class FilterCommand implements Callable<Integer> {
           spec.commandLine(), "--report=%s: the name of a page ends in .html".formatted(report));
     }
     FilterOptions options = filter.options(existing());
-    SparkConf conf = run.spark();
+    SparkConf conf = spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     OutputPlan plan = plan(store);
     if (dryRun) {
@@ -129,6 +132,7 @@ final class FilterCommand implements Callable<Integer> {
     FilterRun filterRun = new FilterRun(console, run, store, plan, timings, page(store, plan));
     plan.prepare();
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
+      SparkContexts.ui(spark).ifPresent(page -> console.note("Spark's web page: " + page));
       return filterRun.run(spark, options, how);
     }
   }
@@ -139,6 +143,18 @@ final class FilterCommand implements Callable<Integer> {
           spec.commandLine(), "--overwrite and --resume exclude each other");
     }
     return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
+  }
+
+  private SparkConf spark() {
+    SparkConf conf = run.spark();
+    if (ui) {
+      try {
+        SparkContexts.showUi(conf);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      }
+    }
+    return conf;
   }
 
   private Optional<ReportPage> page(FrameStore store, OutputPlan plan) {

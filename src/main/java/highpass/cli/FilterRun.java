@@ -16,6 +16,7 @@ import highpass.storage.Input;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,12 +73,32 @@ final class FilterRun {
       Outcome outcome = HighPassJob.run(spark, plan, store, options, delivery, display);
       double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
-      timings.write(TimingTable.write(outcome.records()));
       String endedEarly = endedEarly(outcome, interruption.happened());
-      page.ifPresent(p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
-      return report(outcome, seconds, interruption.happened());
+      Optional<UncheckedIOException> unwritten =
+          attempt(
+              () -> {
+                timings.write(TimingTable.write(outcome.records()));
+                page.ifPresent(
+                    p -> p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
+              });
+      int code = report(outcome, seconds, interruption.happened(), unwritten.isEmpty());
+      if (unwritten.isPresent()) {
+        console.note(ResultFile.failure(unwritten.get()));
+        return CommandLineTool.RUN_FAILED;
+      }
+      return code;
     } finally {
       sweep();
+    }
+  }
+
+  /** Where the disk is full, the summary on the screen is what the user has: it comes first. */
+  private static Optional<UncheckedIOException> attempt(Runnable writing) {
+    try {
+      writing.run();
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(e);
     }
   }
 
@@ -122,13 +143,15 @@ final class FilterRun {
     return interrupted ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, double seconds, boolean interrupted) {
+  private int report(Outcome outcome, double seconds, boolean interrupted, boolean written) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
       console.out().println(summary.text());
-      console.out().println("timings: " + timings.display());
-      page.ifPresent(p -> console.out().println("report: " + p.file().display()));
+      if (written) {
+        console.out().println("timings: " + timings.display());
+        page.ifPresent(p -> console.out().println("report: " + p.file().display()));
+      }
     }
     if (outcome.halted()) {
       console.note(
