@@ -55,7 +55,7 @@ class FaultSweepIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"fault, false", "fault, true", "object, false", "object, true"})
+  @CsvSource({"fault, false", "fault, true", "object, false"})
   void everyOperationFails(String scheme, boolean forGood) throws Exception {
     Tree disk = Tree.at(folder.toString(), tool.hadoop());
     disk.put("in/a.fits", AbstractFilterIT.noise(1));
