@@ -5,6 +5,7 @@ import highpass.job.Signals;
 import highpass.storage.PlanException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -122,6 +123,10 @@ public final class CommandLineTool implements Runnable {
     if (e instanceof PlanException) {
       command.getErr().println("fits-highpass: " + e.getMessage());
       return REFUSED;
+    }
+    if (e instanceof UncheckedIOException io) {
+      command.getErr().println("fits-highpass: the run failed: " + ResultFile.failure(io));
+      return RUN_FAILED;
     }
     command.getErr().println("fits-highpass: the run failed: " + e);
     e.printStackTrace(command.getErr());

@@ -118,6 +118,9 @@ final class FilterCommand implements Callable<Integer> {
 
   @Mixin private DeliverySettings delivery;
 
+  @Option(names = "--ui", description = "Show the run on Spark's web page; its address is printed.")
+  private boolean ui;
+
   @Option(names = "--dry-run", description = "Print what would be read and written, and stop.")
   private boolean dryRun;
 
@@ -138,7 +141,7 @@ final class FilterCommand implements Callable<Integer> {
     checkFigures();
     FilterOptions options = filter.options(existing());
     Look look = colors.look();
-    SparkConf conf = run.spark();
+    SparkConf conf = spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     OutputPlan plan = plan(store);
     if (dryRun) {
@@ -164,6 +167,7 @@ final class FilterCommand implements Callable<Integer> {
       return filterRun.endBeforeStart();
     }
     try (spark) {
+      SparkContexts.ui(spark).ifPresent(page -> console.note("Spark's web page: " + page));
       return filterRun.run(spark, options, how);
     }
   }
@@ -189,6 +193,18 @@ final class FilterCommand implements Callable<Integer> {
                     spec.commandLine(), option + " needs --figures, or --report with --thumbnails");
               });
     }
+  }
+
+  private SparkConf spark() {
+    SparkConf conf = run.spark();
+    if (ui) {
+      try {
+        SparkContexts.showUi(conf);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+      }
+    }
+    return conf;
   }
 
   private Optional<ReportPage> page(FrameStore store, OutputPlan plan, Look look) {

@@ -16,6 +16,7 @@ import highpass.storage.Input;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,17 +89,38 @@ final class FilterRun {
               : HighPassJob.run(spark, plan, store, options, delivery, display);
       seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
-      timings.write(out -> TimingTable.write(outcome.records(), out));
       String endedEarly = endedEarly(outcome);
-      List<String> problems = drawSheets(spark, options, outcome);
-      page.ifPresent(
-          p ->
-              problems.addAll(
-                  p.write(spark, options, delivery, outcome, started, seconds, endedEarly)));
-      return report(outcome, problems);
+      List<String> problems = new ArrayList<>();
+      Optional<UncheckedIOException> unwritten =
+          attempt(
+              () -> {
+                timings.write(out -> TimingTable.write(outcome.records(), out));
+                problems.addAll(drawSheets(spark, options, outcome));
+                page.ifPresent(
+                    p ->
+                        problems.addAll(
+                            p.write(
+                                spark, options, delivery, outcome, started, seconds, endedEarly)));
+              });
+      int code = report(outcome, problems, unwritten.isEmpty());
+      if (unwritten.isPresent()) {
+        console.note(ResultFile.failure(unwritten.get()));
+        return CommandLineTool.RUN_FAILED;
+      }
+      return code;
     } finally {
       interruption.reported();
       sweep();
+    }
+  }
+
+  /** Where the disk is full, the summary on the screen is what the user has: it comes first. */
+  private static Optional<UncheckedIOException> attempt(Runnable writing) {
+    try {
+      writing.run();
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(e);
     }
   }
 
@@ -126,7 +148,7 @@ final class FilterRun {
   int endBeforeStart() {
     Outcome outcome = HighPassJob.nothingDone(plan, INTERRUPTED);
     timings.write(out -> TimingTable.write(outcome.records(), out));
-    int code = report(outcome, List.of());
+    int code = report(outcome, List.of(), true);
     interruption.reported();
     return code;
   }
@@ -172,16 +194,18 @@ final class FilterRun {
     return interruption.happened() ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, List<String> problems) {
+  private int report(Outcome outcome, List<String> problems, boolean written) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
       console.out().println(summary.text());
-      console.out().println("timings: " + timings.display());
-      if (outcome.failure() == null) {
-        sheets.ifPresent(s -> console.out().println("figures: " + s.display()));
+      if (written) {
+        console.out().println("timings: " + timings.display());
+        if (outcome.failure() == null) {
+          sheets.ifPresent(s -> console.out().println("figures: " + s.display()));
+        }
+        page.ifPresent(p -> console.out().println("report: " + p.file().display()));
       }
-      page.ifPresent(p -> console.out().println("report: " + p.file().display()));
     }
     if (outcome.halted()) {
       console.note(

@@ -83,6 +83,11 @@ final class ResultFile {
     }
   }
 
+  /** What {@link #write} threw, in one line. */
+  static String failure(UncheckedIOException e) {
+    return e.getMessage() + ": " + e.getCause().getMessage();
+  }
+
   /** Where it is, as a person reads it. */
   String display() {
     return FrameStore.display(place);

@@ -1,9 +1,12 @@
 package highpass.job;
 
+import highpass.storage.ServerPatience;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import scala.jdk.javaapi.OptionConverters;
 
 /**
  * The driver's context, and the few settings that the jobs need anywhere. All others are the
@@ -35,7 +38,7 @@ public final class SparkContexts {
     }
     // Spark's own default is a hundred lines a run.
     conf.setIfMissing("spark.log.level", "WARN");
-    if (conf.get("spark.master").startsWith("local")) {
+    if (isLocal(conf)) {
       // A run on one machine needs nobody else: its ports, and the web page from which anyone could
       // stop it, stay on that machine.
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
@@ -50,9 +53,37 @@ public final class SparkContexts {
     return conf;
   }
 
+  private static boolean isLocal(SparkConf conf) {
+    return conf.get("spark.master").startsWith("local");
+  }
+
+  /**
+   * Has Spark show the run on its web page. On one machine, only those who are on it can open it,
+   * and it has no buttons that end what runs.
+   *
+   * @param conf modified
+   * @throws IllegalArgumentException if the page of a local run could be opened from elsewhere
+   */
+  public static void showUi(SparkConf conf) {
+    // Spark takes the page's address from nowhere else.
+    if (isLocal(conf) && System.getenv("SPARK_LOCAL_IP") == null) {
+      throw new IllegalArgumentException(
+          "--ui: everybody on the network could open Spark's web page; set SPARK_LOCAL_IP=127.0.0.1 in the environment");
+    }
+    conf.set("spark.ui.enabled", "true");
+    conf.setIfMissing("spark.ui.killEnabled", "false");
+  }
+
+  /** Address of Spark's web page, if there is one. */
+  public static Optional<String> ui(JavaSparkContext spark) {
+    return OptionConverters.toJava(spark.sc().uiWebUrl());
+  }
+
   /** Hadoop's configuration as the executors will have it; needs no running context. */
   public static Configuration hadoop(SparkConf conf) {
-    return SparkHadoopUtil.get().newConfiguration(conf);
+    Configuration configuration = SparkHadoopUtil.get().newConfiguration(conf);
+    ServerPatience.limit(configuration);
+    return configuration;
   }
 
   /** Starts Spark. */

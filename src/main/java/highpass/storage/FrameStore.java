@@ -154,9 +154,15 @@ public final class FrameStore implements Serializable {
       // A missing class or a malformed authority.
       throw new IOException(
           "the file system of %s cannot be used: %s"
-              .formatted(root, StorageFailure.reason(StorageFailure.root(e))),
+              .formatted(root, StorageFailure.reason(StorageFailure.root(e)) + advice(e)),
           e);
     }
+  }
+
+  private static String advice(RuntimeException e) {
+    return StorageFailure.root(e) instanceof ClassNotFoundException
+        ? "; add the library that has it, with --packages or --jars"
+        : "";
   }
 
   Optional<Entry> stat(String uri) throws IOException {

@@ -3,7 +3,9 @@ package highpass.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -65,11 +67,24 @@ final class StorageFailure {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    String text =
-        e instanceof FileSystemException f && f.getReason() != null
-            ? f.getReason()
-            : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
-    // Hadoop's remote errors bring the server's whole stack trace.
-    return UriText.printable(text.lines().findFirst().orElse(e.getClass().getSimpleName()));
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnknownHostException) {
+        return "unknown host " + firstLine(cause).replaceFirst(":.*", "");
+      }
+      if (cause instanceof SocketException || cause instanceof SocketTimeoutException) {
+        // What wraps it says the same at greater length, or a page of advice.
+        return "the server cannot be reached: " + firstLine(cause).replaceFirst("; For more.*", "");
+      }
+    }
+    return e instanceof FileSystemException f && f.getReason() != null
+        ? UriText.printable(f.getReason())
+        : firstLine(e);
+  }
+
+  /** Hadoop's remote errors bring the server's whole stack trace. */
+  private static String firstLine(Throwable e) {
+    String name = e.getClass().getSimpleName();
+    String text = Objects.requireNonNullElse(e.getMessage(), name);
+    return UriText.printable(text.lines().findFirst().orElse(name));
   }
 }

@@ -104,8 +104,9 @@ class ContactSheetTest {
     int inPictures = 2 * square * square;
     // The edges of a few letters have that grey too.
     double letters = 40;
-    assertEquals(inPictures + 20 * 20, count(sheet(1, List.of(cell)).draw(), nan), letters);
-    assertEquals(0, count(sheet(1, cells(1, 20, 20)).draw(), nan), letters);
+    assertEquals(
+        inPictures + 20 * 20, (double) count(sheet(1, List.of(cell)).draw(), nan), letters);
+    assertEquals(0, (double) count(sheet(1, cells(1, 20, 20)).draw(), nan), letters);
   }
 
   @Test

@@ -35,8 +35,12 @@ final class Outputs {
 
   /** The rows of an ECSV table, each as column name to text. */
   static List<Map<String, String>> tableRows(Path table) throws IOException {
-    List<String> lines =
-        Files.readAllLines(table).stream().filter(line -> !line.startsWith("#")).toList();
+    return tableRows(Files.readAllLines(table));
+  }
+
+  /** The same of the table's lines. */
+  static List<Map<String, String>> tableRows(List<String> table) {
+    List<String> lines = table.stream().filter(line -> !line.startsWith("#")).toList();
     List<String> names = cells(lines.get(0));
     List<Map<String, String>> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import highpass.it.SubmitScript.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,20 +27,9 @@ class StandaloneClusterIT {
     Result result;
     Path logs = Files.createDirectory(folder.resolve("logs"));
     try (StandaloneCluster cluster = new StandaloneCluster(logs)) {
-      result =
-          shell.run(
-              "--master",
-              cluster.url(),
-              "--conf",
-              "spark.driver.host=127.0.0.1",
-              "--conf",
-              "spark.scheduler.minRegisteredResourcesRatio=1",
-              "--",
-              "filter",
-              "frames",
-              "-o",
-              "cluster",
-              "--background");
+      List<String> words = new ArrayList<>(cluster.options());
+      words.addAll(List.of("--", "filter", "frames", "-o", "cluster", "--background"));
+      result = shell.run(words.toArray(String[]::new));
     }
 
     assertEquals(0, result.code(), result::told);

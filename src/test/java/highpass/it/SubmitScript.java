@@ -54,6 +54,13 @@ final class SubmitScript {
   /** The same with more environment variables. */
   Result run(Map<String, String> environment, String... words)
       throws IOException, InterruptedException {
+    try (Run run = start(environment, words)) {
+      return run.await();
+    }
+  }
+
+  /** Starts {@code submit.sh WORDS} and goes on. */
+  Run start(Map<String, String> environment, String... words) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(PROJECT.resolve("submit.sh").toString());
     command.addAll(Arrays.asList(words));
@@ -62,18 +69,43 @@ final class SubmitScript {
     builder.environment().putAll(environment);
     Path out = Files.createTempFile("submit", ".out");
     Path err = Files.createTempFile("submit", ".err");
-    try {
-      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-      builder.redirectInput(new File("/dev/null"));
-      Process process = builder.start();
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.redirectInput(new File("/dev/null"));
+    return new Run(builder.start(), out, err);
+  }
+
+  /**
+   * A command that runs; the script has become the driver's JVM.
+   *
+   * @param process the driver
+   * @param out file of its stdout
+   * @param err file of its stderr
+   */
+  record Run(Process process, Path out, Path err) implements AutoCloseable {
+    /** Waits for its end. */
+    Result await() throws IOException, InterruptedException {
       boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
         process.destroyForcibly().waitFor();
       }
-      Result result = new Result(process.exitValue(), text(out), text(err));
+      Result result = told(process.exitValue());
       assertTrue(ended, () -> "still running after " + MOST_SECONDS + " s\n" + result.told());
       return result;
-    } finally {
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    Result kill() throws IOException, InterruptedException {
+      return told(process.destroyForcibly().waitFor());
+    }
+
+    /** What it has said so far. */
+    Result told(int code) throws IOException {
+      return new Result(code, text(out), text(err));
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.destroyForcibly();
       Files.delete(out);
       Files.delete(err);
     }

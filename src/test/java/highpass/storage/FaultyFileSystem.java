@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -21,7 +22,7 @@ import org.apache.hadoop.util.Progressable;
  * file appears when its stream is closed, and not at all when it is aborted.
  */
 public class FaultyFileSystem extends RawLocalFileSystem {
-  private Faults faults = new Faults();
+  private volatile Faults faults = new Faults();
   private URI uri;
 
   /** Hadoop makes one per scheme and authority. */
@@ -39,7 +40,8 @@ public class FaultyFileSystem extends RawLocalFileSystem {
     return configuration;
   }
 
-  void setFaults(Faults faults) {
+  /** From now on. */
+  public void setFaults(Faults faults) {
     this.faults = faults;
   }
 
@@ -102,17 +104,35 @@ public class FaultyFileSystem extends RawLocalFileSystem {
     return super.getFileStatus(path);
   }
 
+  @Override
+  public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+    faults.beforeAlso("open");
+    return super.open(path, bufferSize);
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    faults.beforeAlso("delete");
+    return super.delete(path, recursive);
+  }
+
+  @Override
+  public boolean mkdirs(Path path) throws IOException {
+    faults.beforeAlso("mkdirs");
+    return super.mkdirs(path);
+  }
+
   /** One operation, though the local disk is asked for each file. */
   @Override
   public FileStatus[] listStatus(Path path) throws IOException {
     faults.before("list");
-    Faults kept = faults;
-    faults = new Faults();
-    try {
-      return Stream.of(super.listStatus(path)).map(this::plain).toArray(FileStatus[]::new);
-    } finally {
-      faults = kept;
-    }
+    FaultyFileSystem quiet = new FaultyFileSystem();
+    quiet.initialize(uri, getConf());
+    return Stream.of(quiet.plainList(path)).map(this::plain).toArray(FileStatus[]::new);
+  }
+
+  private FileStatus[] plainList(Path path) throws IOException {
+    return super.listStatus(path);
   }
 
   /** The superclass's own kind of status asks for permissions, of file: places only. */

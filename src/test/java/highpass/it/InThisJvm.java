@@ -1,0 +1,62 @@
+package highpass.it;
+
+import highpass.cli.CommandLineTool;
+import highpass.it.SubmitScript.Result;
+import highpass.job.SparkContexts;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+
+/** Runs command lines in this JVM on {@code local[2]}, without the seconds that a new JVM takes. */
+final class InThisJvm implements AutoCloseable {
+  private final Map<String, String> before = new HashMap<>();
+
+  /**
+   * Sets up Spark, until closed.
+   *
+   * @param settings of Spark, besides its master
+   */
+  InThisJvm(Map<String, String> settings) {
+    set("spark.master", "local[2]");
+    settings.forEach(this::set);
+  }
+
+  private void set(String key, String value) {
+    before.put(key, System.getProperty(key));
+    System.setProperty(key, value);
+  }
+
+  /** Runs a command. */
+  Result run(String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        CommandLineTool.run(
+            words,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Hadoop's configuration as the commands have it. */
+  Configuration hadoop() {
+    return SparkContexts.hadoop(new SparkConf());
+  }
+
+  @Override
+  public void close() {
+    before.forEach(
+        (key, value) -> {
+          if (value == null) {
+            System.clearProperty(key);
+          } else {
+            System.setProperty(key, value);
+          }
+        });
+  }
+}
