@@ -162,12 +162,13 @@ class ContactSheetTest {
     return true;
   }
 
-  private static long reds(BufferedImage page) {
+  private static int reds(BufferedImage page) {
     return count(page, 0xb3202f);
   }
 
-  private static long count(BufferedImage page, int colour) {
+  private static int count(BufferedImage page, int colour) {
     int[] all = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-    return Arrays.stream(all).filter(rgb -> (rgb & 0xffffff) == colour).count();
+    return Math.toIntExact(
+        Arrays.stream(all).filter(rgb -> (rgb & 0xffffff) == colour).count());
   }
 }
