@@ -60,7 +60,9 @@ final class FrameAttempts implements Serializable {
       return clock.failed(
           "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
               .formatted(planned.input().display(), e.getMessage()));
-    } catch (StackOverflowError e) {
+    } catch (Error e) {
+      // A class that a file system lacks, or a file cut short while it was mapped: bad for this
+      // frame, while Spark would end the whole run.
       return clock.failed("%s: %s".formatted(planned.input().display(), e));
     }
   }

@@ -65,6 +65,20 @@ class RunControlTest {
   }
 
   @Test
+  void anErrorOfOneFrameEndsThatFrameAlone() throws IOException {
+    frame("lacking_a.fits");
+    frame("whole.fits");
+
+    Result result = filter("--size", "3");
+
+    assertEquals(3, result.code(), result::told);
+    assertEquals(List.of("failed", "ok"), column("status"));
+    assertTrue(
+        result.out().contains("lacking_a.fits: java.lang.NoClassDefFoundError: some/codec/Decoder"),
+        result::told);
+  }
+
+  @Test
   void aBadFrameIsTriedOnce() throws IOException {
     Files.writeString(folder.resolve("in/bad.fits"), "no frame");
 

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The local disk under a scheme of its own, where files have the troubles that their names tell:
- * {@code flakyN_...} cannot be opened the first N times, {@code hangs_...} never ends to be read,
- * and no interrupt reaches who tries.
+ * {@code flakyN_...} cannot be opened the first N times, {@code lacking_...} needs a class that is
+ * not there, {@code hangs_...} never ends to be read, and no interrupt reaches who tries.
  */
 public final class TroubledFileSystem extends FaultyFileSystem {
   private final Map<String, Integer> opened = new ConcurrentHashMap<>();
@@ -24,6 +24,9 @@ public final class TroubledFileSystem extends FaultyFileSystem {
       if (opened.merge(path.toString(), 1, Integer::sum) <= failing) {
         throw new IOException("the file server is busy");
       }
+    }
+    if (name.startsWith("lacking_")) {
+      throw new NoClassDefFoundError("some/codec/Decoder");
     }
     return name.startsWith("hangs_")
         ? new FSDataInputStream(new Hanging())
