@@ -167,7 +167,6 @@ class ContactSheetTest {
 
   private static int count(BufferedImage page, int colour) {
     int[] all = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
-    return Math.toIntExact(
-        Arrays.stream(all).filter(rgb -> (rgb & 0xffffff) == colour).count());
+    return Math.toIntExact(Arrays.stream(all).filter(rgb -> (rgb & 0xffffff) == colour).count());
   }
 }
