@@ -74,7 +74,7 @@ class RunControlTest {
     assertEquals(3, result.code(), result::told);
     assertEquals(List.of("failed", "ok"), column("status"));
     assertTrue(
-        result.out().contains("lacking_a.fits: java.lang.NoClassDefFoundError: some/codec/Decoder"),
+        result.out().contains("failed   java.lang.NoClassDefFoundError: some/codec/Decoder"),
         result::told);
   }
 
