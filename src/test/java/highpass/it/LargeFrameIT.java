@@ -23,7 +23,7 @@ class LargeFrameIT {
   void littleMemoryGivesTheSameBytes() throws Exception {
     write(folder.resolve("mosaic.fits"));
     SubmitScript shell = new SubmitScript(folder);
-    for (String memory : new String[] {"450m", "3g"}) {
+    for (String memory : new String[] {"512m", "3g"}) {
       Result result =
           shell.run(
               "--master",
@@ -43,7 +43,7 @@ class LargeFrameIT {
     }
     for (String name : new String[] {"mosaic_hp.fits", "mosaic_background.fits"}) {
       Path expected = folder.resolve("out_3g").resolve(name);
-      assertEquals(-1, Files.mismatch(expected, folder.resolve("out_450m").resolve(name)), name);
+      assertEquals(-1, Files.mismatch(expected, folder.resolve("out_512m").resolve(name)), name);
     }
   }
 
