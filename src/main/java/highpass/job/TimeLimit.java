@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * <p>With a limit a frame is worked on by a thread of its own, while the task's waits: after the
  * limit the task goes on without it. What is left behind is told to stop, and does so at its next
  * step, if ever there is one; as a daemon it does not keep the JVM alive. The threads are used
- * again, so that a hand-over costs some 20 microseconds a frame; without a limit there is none.
+ * again from frame to frame; without a limit there are none.
  */
 final class TimeLimit implements Serializable {
   private static final long serialVersionUID = 1L;
