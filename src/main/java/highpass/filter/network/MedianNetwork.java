@@ -41,7 +41,11 @@ final class MedianNetwork {
   private final Map<Rectangle, List<Wire>> sorted = new HashMap<>();
   private final Map<MergeSize, MergeNetwork> merges = new HashMap<>();
 
-  /** Pixels of the plane, counted from the first pixel that the tile's windows cover. */
+  /**
+   * Pixels of the plane, counted from the first pixel that the tile's windows cover. Here and below
+   * the methods that a record has anyway are written out: those are linked at their first call,
+   * which a fresh JVM's first frame would wait for.
+   */
   private record Rectangle(int row, int column, int height, int width) {
     @Override
     public boolean equals(Object other) {
