@@ -20,6 +20,7 @@ import java.io.Serializable;
  * @param writeSeconds writing, summed over the frames
  * @param otherSeconds of the frames' tasks in none of the three phases, summed over the frames
  * @param taskBytes memory that each of the tasks could have
+ * @param bandedFrames frames that were larger than that and went through in bands
  */
 public record ScalingPass(
     int cores,
@@ -33,7 +34,8 @@ public record ScalingPass(
     double filterSeconds,
     double writeSeconds,
     double otherSeconds,
-    long taskBytes)
+    long taskBytes,
+    int bandedFrames)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
