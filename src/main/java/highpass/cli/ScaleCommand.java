@@ -87,7 +87,7 @@ final class ScaleCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "3",
       description =
-          "Passes over all frames that each JVM makes after the first, in which it compiles"
+          "Passes over all frames that each JVM makes after the first two, in which it compiles"
               + " (${DEFAULT-VALUE}).")
   private int passes;
 

@@ -75,7 +75,9 @@ final class ScaleRun {
     int runs = repeats * cores.size();
     for (int repeat = 0; repeat < repeats; repeat++) {
       for (int n : order) {
-        showProgress("%d of %d JVMs: %s", measured.size() / (passes + 1) + 1, runs, master.name(n));
+        showProgress(
+            "%d of %d JVMs: %s",
+            measured.size() / (passes + ScalingPass.SETTLING) + 1, runs, master.name(n));
         measured.addAll(measureOne(n, repeat, inputs, scratch, filterWords));
       }
       // What drifts, the machine's clock or load, then meets every number of cores alike.
@@ -130,7 +132,7 @@ final class ScaleRun {
               "--repeat",
               Integer.toString(repeat),
               "--passes",
-              Integer.toString(passes + 1),
+              Integer.toString(passes + ScalingPass.SETTLING),
               "--result",
               result.toString(),
               "--"));

@@ -42,8 +42,7 @@ public record ScalingStudy(
   /**
    * Works out the study.
    *
-   * @param passes at least one later than the first of its JVM for every number of cores, and for
-   *     one core
+   * @param passes at least one of the steady state for every number of cores, and for one core
    * @param processors of the machine or cluster
    * @param option how Spark is told to use so many cores
    * @param within how far behind the best time the recommended one may be, 0.05 for 5 %
@@ -76,13 +75,13 @@ public record ScalingStudy(
   /** Amdahl's law speaks of cores that there are. */
   private static List<AmdahlFit.Point> points(List<ScalingPass> passes, int processors) {
     return passes.stream()
-        .filter(p -> p.pass() > 0 && p.cores() <= processors)
+        .filter(p -> p.isSteady() && p.cores() <= processors)
         .map(p -> new AmdahlFit.Point(p.cores(), p.wallSeconds()))
         .toList();
   }
 
   private static ScalingRow row(List<ScalingPass> same, ScalingRow one, AmdahlFit fit) {
-    List<ScalingPass> steady = same.stream().filter(p -> p.pass() > 0).toList();
+    List<ScalingPass> steady = same.stream().filter(ScalingPass::isSteady).toList();
     List<ScalingPass> first = same.stream().filter(p -> p.pass() == 0).toList();
     int cores = same.get(0).cores();
     int frames = same.get(0).frames();

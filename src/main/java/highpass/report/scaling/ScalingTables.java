@@ -39,7 +39,8 @@ public final class ScalingTables {
   /** One row per pass, in the order in which they were measured. */
   public static String passes(ScalingStudy study) {
     return new EcsvTable<ScalingPass>()
-        .comment("pass 0 is the first of its JVM; the study's times are those of the later ones")
+        .comment(
+            "in passes 0 and 1 their JVM compiles; the study's times are those of the later ones")
         .integer("cores", ScalingPass::cores)
         .integer("repeat", ScalingPass::repeat)
         .integer("pass", ScalingPass::pass)
