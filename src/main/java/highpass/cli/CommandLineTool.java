@@ -78,7 +78,10 @@ public final class CommandLineTool implements Runnable {
    */
   public static int run(String[] arguments, PrintStream out, PrintStream err) {
     Console console = new Console(out, err);
-    try (Interruption interruption = new Interruption(() -> console.note(INTERRUPTED))) {
+    // The command that had a part of its work done by another process tells of the end itself.
+    boolean part = arguments.length > 0 && arguments[0].equals(ScalePassesCommand.NAME);
+    try (Interruption interruption =
+        new Interruption(part ? () -> {} : () -> console.note(INTERRUPTED))) {
       return run(arguments, console, interruption);
     }
   }

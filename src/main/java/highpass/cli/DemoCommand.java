@@ -8,9 +8,9 @@ import highpass.fits.HduSelector;
 import highpass.fits.OutputCompression;
 import highpass.fits.OutputType;
 import highpass.job.FilterOptions;
-import highpass.job.FreshJvm;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.Interruption;
+import highpass.job.MasterCores;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
 import highpass.report.html.RunReport;
@@ -116,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
         return code;
       }
     }
+    interruption.over();
     String figure = draw(options, store);
     measure(conf, store);
     if (!run.quiet()) {
@@ -188,16 +189,18 @@ final class DemoCommand implements Callable<Integer> {
 
   /** A short study: one fresh JVM for each number of cores. */
   private void measure(SparkConf conf, FrameStore store) throws Exception {
-    FreshJvm jvm = new FreshJvm(conf);
+    MasterCores master;
+    List<Integer> numbers;
     try {
-      jvm.coreOptions(1);
+      master = MasterCores.of(conf);
+      numbers = master.usual();
     } catch (IllegalArgumentException e) {
       console.note("no scaling study: " + e.getMessage());
       return;
     }
     String folder = directory + "/scaling";
     List<String> files = OutputFolder.claim(folder, ScaleRun.FILES, true, store);
-    ScaleRun scale = new ScaleRun(console, run, jvm, ScaleRun.usualCores(), 1, STEADY_PASSES);
+    ScaleRun scale = new ScaleRun(console, run, conf, master, numbers, 1, STEADY_PASSES);
     List<ScalingPass> measured =
         scale.measure(List.of(directory + "/frames"), folder + "/scratch", List.of());
     if (!run.quiet()) {

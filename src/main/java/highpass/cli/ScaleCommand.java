@@ -1,7 +1,7 @@
 package highpass.cli;
 
-import highpass.job.FreshJvm;
 import highpass.job.Interruption;
+import highpass.job.MasterCores;
 import highpass.job.SparkContexts;
 import highpass.report.scaling.ScalingPass;
 import highpass.storage.Existing;
@@ -32,12 +32,15 @@ import picocli.CommandLine.Spec;
     description =
         "Filters the same frames with 1, 2, 4, ... cores, each in fresh JVMs, in turn and again in"
             + " reverse, so that no number of cores is favoured by drift; says whether the gain is"
-            + " linear, where the time goes, and which local[N] to use.",
+            + " linear, where the time goes, and which local[N] to use. On a cluster N is the number"
+            + " of cores in all, shared out to executors of --executor-cores each.",
     footer = {
       "",
       "Examples:",
       "  ./submit.sh scale -o scaling",
-      "  ./submit.sh scale night1 -o scaling --cores 1,2,3,4 --repeats 5"
+      "  ./submit.sh scale night1 -o scaling --cores 1,2,3,4 --repeats 5",
+      "  ./submit.sh --master spark://head:7077 --executor-cores 4 -- \\",
+      "      scale hdfs://nn/night1 -o hdfs://nn/scaling --cores 1,4,8,16"
     })
 final class ScaleCommand implements Callable<Integer> {
   private static final int FAKE_FRAMES = 25;
@@ -67,7 +70,9 @@ final class ScaleCommand implements Callable<Integer> {
       names = "--cores",
       split = ",",
       paramLabel = "N",
-      description = "Numbers of cores; 1 is always measured (1, 2, 4, ... all of the machine's).")
+      description =
+          "Numbers of cores; 1 is always measured (1, 2, 4, ... all of the machine's; on a cluster"
+              + " there is no default).")
   private List<Integer> cores = List.of();
 
   @Option(
@@ -82,7 +87,7 @@ final class ScaleCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "3",
       description =
-          "Passes over all frames that each JVM makes after the first, in which it compiles"
+          "Passes over all frames that each JVM makes after the first two, in which it compiles"
               + " (${DEFAULT-VALUE}).")
   private int passes;
 
@@ -109,30 +114,29 @@ final class ScaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    NavigableSet<Integer> numbers = checkedCores();
     filter.options(Existing.OVERWRITE);
     SparkConf conf = run.spark();
-    FreshJvm jvm = new FreshJvm(conf);
+    MasterCores master;
+    NavigableSet<Integer> numbers;
     try {
-      jvm.coreOptions(1);
+      master = MasterCores.of(conf);
+      numbers = checkedCores(master);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
     List<String> files = OutputFolder.claim(directory, ScaleRun.FILES, overwrite, store);
     List<String> frames = inputs.isEmpty() ? fakeFrames(conf, store) : inputs;
-    ScaleRun scaleRun = new ScaleRun(console, run, jvm, List.copyOf(numbers), repeats, passes);
+    ScaleRun scaleRun =
+        new ScaleRun(console, run, conf, master, List.copyOf(numbers), repeats, passes);
     List<ScalingPass> measured =
         scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
     scaleRun.report(measured, within / PERCENT, files, store);
     return CommandLineTool.OK;
   }
 
-  private NavigableSet<Integer> checkedCores() {
-    NavigableSet<Integer> numbers = new TreeSet<>(cores);
-    if (numbers.isEmpty()) {
-      numbers.addAll(ScaleRun.usualCores());
-    }
+  private NavigableSet<Integer> checkedCores(MasterCores master) {
+    NavigableSet<Integer> numbers = new TreeSet<>(cores.isEmpty() ? master.usual() : cores);
     if (numbers.first() < 1) {
       throw refusal("--cores must be at least 1, not " + numbers.first());
     }
@@ -146,6 +150,7 @@ final class ScaleCommand implements Callable<Integer> {
       throw refusal("--within must be at least 0, not " + within);
     }
     numbers.add(1);
+    numbers.forEach(master::options);
     return numbers;
   }
 
@@ -169,6 +174,7 @@ final class ScaleCommand implements Callable<Integer> {
         throw new IllegalStateException("the fake frames could not be made");
       }
     }
+    interruption.over();
     return generate.outputs();
   }
 }

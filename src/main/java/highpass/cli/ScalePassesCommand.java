@@ -1,11 +1,13 @@
 package highpass.cli;
 
+import highpass.job.ExecutorCores;
 import highpass.job.FilterOptions;
 import highpass.job.FrameRecord;
 import highpass.job.FrameStatus;
 import highpass.job.HighPassJob;
 import highpass.job.HighPassJob.Delivery;
 import highpass.job.HighPassJob.Outcome;
+import highpass.job.Interruption;
 import highpass.job.Order;
 import highpass.job.SparkContexts;
 import highpass.job.TaskMemory;
@@ -35,14 +37,17 @@ import picocli.CommandLine.Parameters;
  * on one Spark context and leaves the times in a file for {@code scale}, which starts it.
  */
 @Command(
-    name = "scale-passes",
+    name = ScalePassesCommand.NAME,
     hidden = true,
     description = "Filter the same frames several times and write the times to a file.")
 final class ScalePassesCommand implements Callable<Integer> {
+  static final String NAME = "scale-passes";
+
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final Console console;
+  private final Interruption interruption;
 
   @Parameters(arity = "1..*", paramLabel = "INPUT")
   private List<String> inputs;
@@ -69,8 +74,9 @@ final class ScalePassesCommand implements Callable<Integer> {
 
   @Mixin private RunSettings run;
 
-  ScalePassesCommand(Console console) {
+  ScalePassesCommand(Console console, Interruption interruption) {
     this.console = console;
+    this.interruption = interruption;
   }
 
   @Override
@@ -86,12 +92,21 @@ final class ScalePassesCommand implements Callable<Integer> {
     plan.prepare();
     ArrayList<ScalingPass> measured = new ArrayList<>();
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
+      interruption.begin(
+          () -> {
+            plan.sweepOwn();
+            plan.discard();
+          });
+      interruption.watch(spark);
       for (int pass = 0; pass < passes; pass++) {
         long start = System.nanoTime();
         Outcome outcome =
             HighPassJob.run(
                 spark, plan, store, options, new Delivery(Order.INPUT, 0), new Silence());
         double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        if (interruption.happened()) {
+          return CommandLineTool.RUN_FAILED;
+        }
         if (outcome.failure() != null) {
           throw outcome.failure();
         }
@@ -101,7 +116,14 @@ final class ScalePassesCommand implements Callable<Integer> {
             return CommandLineTool.FRAMES_FAILED;
           }
         }
-        measured.add(pass(pass, seconds, outcome.records()));
+        int there = ExecutorCores.total(spark);
+        if (there < cores) {
+          console.note(
+              "the cluster gave this job %d of the %d cores that it asked for; free some, or leave %d out of --cores"
+                  .formatted(there, cores, cores));
+          return CommandLineTool.RUN_FAILED;
+        }
+        measured.add(pass(pass, seconds, outcome.records(), TaskMemory.ofExecutors(spark)));
         // Every pass writes new files: to replace one takes the file system longer.
         plan.discard();
       }
@@ -112,7 +134,7 @@ final class ScalePassesCommand implements Callable<Integer> {
     return CommandLineTool.OK;
   }
 
-  private ScalingPass pass(int pass, double seconds, List<FrameRecord> records) {
+  private ScalingPass pass(int pass, double seconds, List<FrameRecord> records, long taskBytes) {
     double read = records.stream().mapToDouble(FrameRecord::readSeconds).sum();
     double filtering = records.stream().mapToDouble(FrameRecord::filterSeconds).sum();
     double write = records.stream().mapToDouble(FrameRecord::writeSeconds).sum();
@@ -138,7 +160,8 @@ final class ScalePassesCommand implements Callable<Integer> {
         filtering,
         write,
         total - read - filtering - write,
-        TaskMemory.share(cores));
+        taskBytes,
+        Math.toIntExact(records.stream().filter(FrameRecord::inBands).count()));
   }
 
   /** Records are counted, not shown. */

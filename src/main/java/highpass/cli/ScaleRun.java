@@ -4,6 +4,7 @@ import highpass.figure.Chart;
 import highpass.figure.ChartSheet;
 import highpass.figure.PngFile;
 import highpass.job.FreshJvm;
+import highpass.job.MasterCores;
 import highpass.report.scaling.ScalingCharts;
 import highpass.report.scaling.ScalingPass;
 import highpass.report.scaling.ScalingStudy;
@@ -13,12 +14,14 @@ import highpass.storage.FrameStore;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.SparkConf;
 
 /** Measures: one fresh JVM after the other, numbers of cores in turn and back again. */
 final class ScaleRun {
@@ -31,6 +34,7 @@ final class ScaleRun {
   private final Console console;
   private final RunSettings settings;
   private final FreshJvm jvm;
+  private final MasterCores master;
   private final List<Integer> cores;
   private final int repeats;
   private final int passes;
@@ -43,13 +47,15 @@ final class ScaleRun {
   ScaleRun(
       Console console,
       RunSettings settings,
-      FreshJvm jvm,
+      SparkConf conf,
+      MasterCores master,
       List<Integer> cores,
       int repeats,
       int passes) {
     this.console = console;
     this.settings = settings;
-    this.jvm = jvm;
+    this.jvm = new FreshJvm(conf, master);
+    this.master = master;
     this.cores = cores;
     this.repeats = repeats;
     this.passes = passes;
@@ -69,7 +75,9 @@ final class ScaleRun {
     int runs = repeats * cores.size();
     for (int repeat = 0; repeat < repeats; repeat++) {
       for (int n : order) {
-        showProgress("%d of %d JVMs: local[%d]", measured.size() / (passes + 1) + 1, runs, n);
+        showProgress(
+            "%d of %d JVMs: %s",
+            measured.size() / (passes + ScalingPass.SETTLING) + 1, runs, master.name(n));
         measured.addAll(measureOne(n, repeat, inputs, scratch, filterWords));
       }
       // What drifts, the machine's clock or load, then meets every number of cores alike.
@@ -88,9 +96,11 @@ final class ScaleRun {
    */
   void report(List<ScalingPass> measured, double within, List<String> files, FrameStore store)
       throws IOException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    ScalingStudy study = ScalingStudy.of(measured, processors, within);
-    String text = ScalingText.of(study, machine(processors, measured.get(0).frames()));
+    // On a cluster all cores that were measured were there.
+    int processors =
+        master.isCluster() ? Collections.max(cores) : Runtime.getRuntime().availableProcessors();
+    ScalingStudy study = ScalingStudy.of(measured, processors, master::name, within);
+    String text = ScalingText.of(study, machine(measured.get(0).frames()));
     store.writeText(files.get(0), true, ScalingTables.rows(study));
     store.writeText(files.get(1), true, ScalingTables.passes(study));
     store.writeText(files.get(2), true, text);
@@ -104,24 +114,14 @@ final class ScaleRun {
     }
   }
 
-  /** 1, 2, 4, ... and all of the machine's. */
-  static List<Integer> usualCores() {
-    int processors = Runtime.getRuntime().availableProcessors();
-    List<Integer> numbers = new ArrayList<>();
-    for (int n = 1; n < processors; n *= 2) {
-      numbers.add(n);
-    }
-    numbers.add(processors);
-    return numbers;
-  }
-
   private List<ScalingPass> measureOne(
       int n, int repeat, List<String> inputs, String scratch, List<String> filterWords)
       throws IOException, InterruptedException {
     Path result = Files.createTempFile("scaling", ".passes");
+    result.toFile().deleteOnExit();
     try {
       List<String> words = new ArrayList<>();
-      words.add("scale-passes");
+      words.add(ScalePassesCommand.NAME);
       words.addAll(filterWords);
       words.addAll(
           List.of(
@@ -132,18 +132,20 @@ final class ScaleRun {
               "--repeat",
               Integer.toString(repeat),
               "--passes",
-              Integer.toString(passes + 1),
+              Integer.toString(passes + ScalingPass.SETTLING),
               "--result",
               result.toString(),
               "--"));
       words.addAll(inputs);
       int code = jvm.run(n, words);
       if (code != CommandLineTool.OK) {
-        throw new IOException("the run on %d cores ended with code %d".formatted(n, code));
+        throw new UncheckedIOException(
+            "%d cores could not be measured".formatted(n),
+            new IOException("%s ended with code %d".formatted(master.name(n), code)));
       }
       return read(result);
     } finally {
-      Files.delete(result);
+      Files.deleteIfExists(result);
     }
   }
 
@@ -167,11 +169,13 @@ final class ScaleRun {
   }
 
   /** What a study was made on, one line. */
-  private static String machine(int processors, int frames) {
-    return "%d frames a pass; %d processors, Java %s, %s %s, fits-highpass %s"
+  private String machine(int frames) {
+    return "%d frames a pass; %s, Java %s, %s %s, fits-highpass %s"
         .formatted(
             frames,
-            processors,
+            master.isCluster()
+                ? "a cluster, driver"
+                : Runtime.getRuntime().availableProcessors() + " processors",
             System.getProperty("java.version"),
             System.getProperty("os.name"),
             System.getProperty("os.arch"),

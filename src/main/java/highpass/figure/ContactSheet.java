@@ -43,7 +43,7 @@ public final class ContactSheet {
 
   private static final double TITLE_SIZE = 36;
   private static final double TEXT_SIZE = 24;
-  private static final double NOTE_SIZE = 19.5;
+  static final double NOTE_SIZE = 19.5;
   private static final int TITLE_LINE = 50;
   private static final int TEXT_LINE = 34;
   private static final int NAME_LINE = 34;
@@ -117,8 +117,7 @@ public final class ContactSheet {
     this.look = look;
     this.cells = List.copyOf(cells);
     columns = Math.min(columns(frames), cells.size());
-    boxWidth =
-        Math.max(NARROWEST, thumbnails().mapToInt(t -> t.image().getWidth()).max().orElse(0));
+    boxWidth = Math.max(NARROWEST, thumbnails().mapToInt(this::slot).max().orElse(0));
   }
 
   /** How many pages so many frames take. */
@@ -273,13 +272,14 @@ public final class ContactSheet {
     graphics.drawImage(image, x, y, null);
     outline(new Rectangle(x, y, image.getWidth(), image.getHeight()));
     graphics.setColor(FAINT_INK);
-    String range = typeface.fit(thumbnail.range(), NOTE_SIZE, slot(thumbnail));
+    String range = typeface.fit(thumbnail.range(), NOTE_SIZE, boxWidth);
     typeface.draw(graphics, range, x, y + image.getHeight() + NOTE_LINE - 3, NOTE_SIZE);
   }
 
-  /** Room for a picture and what stands below it. */
-  private static int slot(Thumbnail thumbnail) {
-    return Math.max(NARROWEST, thumbnail.image().getWidth());
+  /** Room for a picture and the range below it. */
+  private int slot(Thumbnail thumbnail) {
+    int range = (int) Math.ceil(typeface.width(thumbnail.range(), NOTE_SIZE)) + PADDING;
+    return Math.max(thumbnail.image().getWidth(), Math.min(range, SIDES[columns - 1]));
   }
 
   private void drawNotice(Notice notice, Rectangle box) {

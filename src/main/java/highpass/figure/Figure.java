@@ -181,7 +181,7 @@ public final class Figure {
       }
     }
     if (layout.hasRowNumbers(index)) {
-      drawUpwards("Row (pixels)", layout.rowLabelX(), image);
+      drawUpwards("Row (pixels)", layout.rowLabelX(), index);
     }
   }
 
@@ -215,7 +215,7 @@ public final class Figure {
       drawNumber(tick.label(), numberX, at);
     }
     typeface.draw(graphics, ticks.factor(), bar.x, layout.subtitleY(index), numberSize());
-    drawUpwards(content.panel().unit(), layout.unitX(index), bar);
+    drawUpwards(content.panel().unit(), layout.unitX(index), index);
     if (content.hasNan()) {
       Rectangle box = layout.nanBox(index);
       graphics.setColor(new Color(map.nanRgb()));
@@ -231,11 +231,12 @@ public final class Figure {
     typeface.draw(graphics, label, x, middle + capital(Layout.NUMBER_SIZE) / 2, numberSize());
   }
 
-  /** Writes a label beside something, its middle at the middle of that. */
-  private void drawUpwards(String words, int x, Rectangle beside) {
-    String label = typeface.fit(words, layout.em(), Math.max(beside.height, layout.shortest()));
+  /** Writes a label beside a panel, its middle at the middle of that. */
+  private void drawUpwards(String words, int x, int index) {
+    Rectangle cell = layout.cell(index);
+    String label = typeface.fit(words, layout.em(), cell.height);
     double width = typeface.width(label, layout.em());
-    typeface.drawUpwards(graphics, label, x, beside.getCenterY() + width / 2, layout.em());
+    typeface.drawUpwards(graphics, label, x, cell.getCenterY() + width / 2, layout.em());
   }
 
   private double numberSize() {

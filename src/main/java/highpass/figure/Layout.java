@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Around each picture: its title and subtitle above, its colour bar with numbers and unit to the
  * right. The pixel axes are the same for all, so their numbers stand at the first column and the
- * last row only.
+ * last row only. A picture that is lower than its colour bar, or narrower than its title, keeps to
+ * the upper left of its cell.
  */
 final class Layout {
   /** Ems across the pictures: as 8-point letters in a figure as wide as a page of a journal. */
@@ -33,8 +34,12 @@ final class Layout {
   private static final double TITLE_LINE = 1.6;
   private static final double SUBTITLE_LINE = 1.5;
   private static final double PANEL_GAP = 1.5;
-  private static final double NARROWEST = 14;
+  private static final double NARROWEST = 16;
   private static final double LOWEST = 7;
+
+  /** The column axis's label is that wide, or less. */
+  private static final double COLUMN_LABEL = 8;
+
   private static final double TICK = 0.35;
   private static final double NUMBER_GAP = 0.3;
   private static final double LABEL_LINE = 1.5;
@@ -56,10 +61,9 @@ final class Layout {
   private final int rows;
   private final int imageWidth;
   private final int imageHeight;
-  private final int cellWidth;
   private final int cellHeight;
-  private final int left;
   private final int[] columnX;
+  private final int[] columnWidth;
   private final int width;
 
   Layout(List<Content> contents, Magnification magnification, Typeface typeface) {
@@ -74,14 +78,14 @@ final class Layout {
     imageHeight = magnification.screen(frameHeight);
     double across = Math.max(columns * imageWidth, HEIGHT_WEIGHT * rows * imageHeight);
     em = Math.max(SMALLEST_EM, (int) Math.round(across / EMS_ACROSS));
-    cellWidth = Math.max(imageWidth, ems(NARROWEST));
     cellHeight = Math.max(imageHeight, ems(LOWEST));
-    left = ems(MARGIN + LABEL_LINE + TICK + NUMBER_GAP) + widest(rowTicks());
     columnX = new int[columns];
-    int x = left;
+    columnWidth = new int[columns];
+    int x = ems(MARGIN + LABEL_LINE + TICK + NUMBER_GAP) + widest(rowTicks());
     for (int column = 0; column < columns; column++) {
       columnX[column] = x;
-      x += cellWidth + barRoom(column) + ems(PANEL_GAP);
+      columnWidth[column] = Math.max(barOffset(column) + barRoom(column), ems(NARROWEST));
+      x += columnWidth[column] + ems(PANEL_GAP);
     }
     width = x - ems(PANEL_GAP) + ems(MARGIN);
   }
@@ -104,9 +108,10 @@ final class Layout {
   }
 
   int height() {
-    return rows * (titleRoom() + cellHeight)
-        + (rows - 1) * ems(PANEL_GAP)
-        + ems(TICK + NUMBER_GAP + NUMBER_SIZE + LABEL_LINE)
+    int axis = imageHeight + ems(TICK + NUMBER_GAP + NUMBER_SIZE + LABEL_LINE);
+    return rows * titleRoom()
+        + (rows - 1) * (cellHeight + ems(PANEL_GAP))
+        + Math.max(cellHeight, axis)
         + ems(2 * MARGIN);
   }
 
@@ -117,11 +122,6 @@ final class Layout {
 
   int tickLength() {
     return ems(TICK);
-  }
-
-  /** The most that a label beside a picture may be long where the picture is shorter still. */
-  int shortest() {
-    return ems(LOWEST);
   }
 
   int numberGap() {
@@ -148,7 +148,21 @@ final class Layout {
     return (int) Math.ceil(widest);
   }
 
-  /** Room for the colour bars of a column, from the pictures' cell on. */
+  /**
+   * Where the colour bars of a column's pictures may begin: beside them, unless they are so narrow
+   * that a bar's factor would then stand in the subtitle, or so small that a bar would reach down
+   * to the label of the column axis.
+   */
+  private int barOffset(int column) {
+    for (int i = column; i < contents.size(); i += columns) {
+      if (!barTicks(i).factor().isEmpty()) {
+        return Math.max(imageWidth, ems(NARROWEST));
+      }
+    }
+    return cellHeight > imageHeight ? Math.max(imageWidth, ems(COLUMN_LABEL)) : imageWidth;
+  }
+
+  /** Room for the colour bars of a column, from that offset on. */
   private int barRoom(int column) {
     int widest = 0;
     boolean units = false;
@@ -172,26 +186,27 @@ final class Layout {
   Rectangle image(int panel) {
     int row = panel / columns;
     int top = ems(MARGIN) + row * (cellHeight + ems(PANEL_GAP)) + (row + 1) * titleRoom();
-    return new Rectangle(
-        columnX[panel % columns], top + cellHeight - imageHeight, imageWidth, imageHeight);
+    return new Rectangle(columnX[panel % columns], top, imageWidth, imageHeight);
+  }
+
+  /** What of the panel's height is its own: that of its picture or, if it is more, its bar's. */
+  Rectangle cell(int panel) {
+    Rectangle image = image(panel);
+    return new Rectangle(image.x, image.y, columnWidth[panel % columns], cellHeight);
   }
 
   /** The panel's colour bar. */
   Rectangle bar(int panel) {
     Rectangle image = image(panel);
     int height = cellHeight - (contents.get(panel).hasNan() ? ems(NAN_ROOM) : 0);
-    return new Rectangle(
-        image.x + cellWidth + ems(BAR_GAP),
-        image.y + imageHeight - cellHeight,
-        ems(BAR_WIDTH),
-        height);
+    int x = image.x + barOffset(panel % columns) + ems(BAR_GAP);
+    return new Rectangle(x, image.y, ems(BAR_WIDTH), height);
   }
 
   /** The square that shows the colour of NaN, below the colour bar. */
   Rectangle nanBox(int panel) {
-    Rectangle image = image(panel);
     Rectangle bar = bar(panel);
-    return new Rectangle(bar.x, image.y + imageHeight - bar.width, bar.width, bar.width);
+    return new Rectangle(bar.x, bar.y + cellHeight - bar.width, bar.width, bar.width);
   }
 
   /** Base line of the panel's title. */
@@ -206,17 +221,18 @@ final class Layout {
 
   /** The most that a title may be wide: it may stand over the colour bar. */
   int titleWidth(int panel) {
-    return cellWidth + barRoom(panel % columns);
+    return columnWidth[panel % columns];
   }
 
   /** The same for a subtitle, which leaves room for the colour bar's factor. */
   int subtitleWidth(int panel) {
-    return barTicks(panel).factor().isEmpty() ? titleWidth(panel) : cellWidth;
+    return barTicks(panel).factor().isEmpty() ? titleWidth(panel) : barOffset(panel % columns);
   }
 
   /** Base line of the unit, which is written upwards. */
   int unitX(int panel) {
-    return columnX[panel % columns] + cellWidth + barRoom(panel % columns) - ems(0.25);
+    int column = panel % columns;
+    return columnX[column] + barOffset(column) + barRoom(column) - ems(0.25);
   }
 
   boolean hasRowNumbers(int panel) {

@@ -32,6 +32,12 @@ record Ticks(List<Tick> ticks, String factor) {
   /** How far below the coarsest step powers of ten are looked for. */
   private static final int DECADES = 6;
 
+  /** A stretched axis gets longer numbers only where this many ticks would have room. */
+  private static final double BARE = 2;
+
+  /** How many digits more those may have. */
+  private static final int MORE_DIGITS = 2;
+
   /** How often steps are made finer to fill the wide end of a stretched axis. */
   private static final int FINER_STEPS = 12;
 
@@ -160,7 +166,8 @@ record Ticks(List<Tick> ticks, String factor) {
 
   /**
    * As many round numbers as there is room for: the powers of ten first, then 5 and 2 times those,
-   * then multiples of ever finer steps, with no more digits than tell values of this range apart.
+   * then multiples of ever finer steps, with no more digits than tell values of this range apart
+   * unless much of the axis would stay bare.
    */
   private static List<BigDecimal> stretched(
       Step coarsest, Limits limits, Stretch stretch, int most) {
@@ -175,9 +182,25 @@ record Ticks(List<Tick> ticks, String factor) {
       }
       ranks.add(rank);
     }
-    Step step = coarsest;
     double largest = Math.max(Math.abs(limits.low()), Math.abs(limits.high()));
     int digits = 1 + (int) Math.ceil(Math.log10(largest / (limits.high() - limits.low())));
+    ranks.addAll(finer(coarsest, limits, digits));
+    List<BigDecimal> values = new ArrayList<>();
+    for (List<BigDecimal> rank : ranks) {
+      addWithRoom(values, rank, limits, stretch, 1.0 / most);
+    }
+    for (int more = 1; more <= MORE_DIGITS; more++) {
+      for (List<BigDecimal> rank : finer(coarsest, limits, digits + more)) {
+        addWithRoom(values, rank, limits, stretch, BARE / most);
+      }
+    }
+    return values;
+  }
+
+  /** Multiples of ever finer steps, of at most so many digits. */
+  private static List<List<BigDecimal>> finer(Step coarsest, Limits limits, int digits) {
+    List<List<BigDecimal>> ranks = new ArrayList<>();
+    Step step = coarsest;
     for (int i = 0; i < FINER_STEPS; i++) {
       ranks.add(
           step.multiples(limits.low(), limits.high()).stream()
@@ -185,11 +208,7 @@ record Ticks(List<Tick> ticks, String factor) {
               .toList());
       step = step.finer();
     }
-    List<BigDecimal> values = new ArrayList<>();
-    for (List<BigDecimal> rank : ranks) {
-      addWithRoom(values, rank, limits, stretch, 1.0 / most);
-    }
-    return values;
+    return ranks;
   }
 
   /** Where no round number will do: the ends, with as many digits as tell them apart. */

@@ -29,6 +29,13 @@ public record ExecutorCores(String executor, String host, int tasks, boolean act
         .toList();
   }
 
+  /** How many cores all executors that are there have. */
+  public static int total(JavaSparkContext spark) {
+    return CollectionConverters.asJava(spark.sc().statusStore().executorList(true)).stream()
+        .mapToInt(ExecutorSummary::totalCores)
+        .sum();
+  }
+
   private static ExecutorCores of(ExecutorSummary summary) {
     String host = summary.hostPort().replaceFirst(":\\d+$", "");
     return new ExecutorCores(summary.id(), host, summary.maxTasks(), summary.isActive());

@@ -30,6 +30,7 @@ final class FrameClock {
   private long filterNanos;
   private long writeNanos;
   private long pixels;
+  private boolean inBands;
   private boolean ended;
 
   /** Starts now, in a Spark task. */
@@ -67,6 +68,11 @@ final class FrameClock {
   synchronized void read(List<String> found) {
     readNanos = lap("filtering");
     warnings.addAll(found);
+  }
+
+  /** The frame is larger than the memory. */
+  synchronized void inBands() {
+    inBands = true;
   }
 
   synchronized void warn(String warning) {
@@ -134,6 +140,7 @@ final class FrameClock {
         writeNanos,
         System.nanoTime() - start,
         pixels,
-        tries);
+        tries,
+        inBands);
   }
 }

@@ -62,6 +62,7 @@ final class FrameFilter implements Serializable {
     FrameRecord record = filterInMemory(planned, clock, workspace);
     if (record == null) {
       workspace.clear();
+      clock.inBands();
       record = filterInBands(planned, clock, workspace);
     }
     // Not handed back after an exception: its work memory could be half done.

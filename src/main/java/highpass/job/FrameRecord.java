@@ -22,6 +22,7 @@ import java.util.Objects;
  * @param pixels pixels filtered, over all planes of all images
  * @param tries how often the task tried the frame: more than once only if storage failed; 0 if it
  *     was not started
+ * @param inBands whether the frame was larger than the task's memory and went through in bands
  */
 public record FrameRecord(
     int index,
@@ -36,7 +37,8 @@ public record FrameRecord(
     long writeNanos,
     long totalNanos,
     long pixels,
-    int tries)
+    int tries,
+    boolean inBands)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

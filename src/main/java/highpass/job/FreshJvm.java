@@ -13,46 +13,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import scala.Tuple2;
 
 /**
  * Runs a command of this program in a JVM of its own, with the options of this JVM and the Spark
- * settings of this run, but another master or number of cores.
+ * settings of this run, but another number of cores. If this JVM is told to end, so is that one,
+ * and this one waits for it.
  */
 public final class FreshJvm {
+  /** After {@link Interruption} has told of the end, before the JVM's temporary files go. */
+  private static final int PRIORITY = 90;
+
+  /** Less than the 30 s that Hadoop's manager gives a hook. */
+  private static final long SECONDS_TO_END = 25;
+
   /** Settings that spark-submit makes anew from its own command line. */
   private static final Set<String> PER_SUBMISSION =
       Set.of("spark.master", "spark.app.name", "spark.jars", "spark.submit.deployMode");
 
   private final SparkConf conf;
-
-  /** JVMs with these Spark settings. */
-  public FreshJvm(SparkConf conf) {
-    this.conf = conf;
-  }
+  private final MasterCores master;
 
   /**
-   * How the settings' master is told to use that many cores.
+   * JVMs with these Spark settings.
    *
-   * @return options of spark-submit
-   * @throws IllegalArgumentException if the master's cores cannot be limited this way
+   * @param master of the settings
    */
-  public List<String> coreOptions(int cores) {
-    String master = conf.get("spark.master");
-    if (master.equals("local") || master.startsWith("local[")) {
-      return List.of("--master", "local[" + cores + "]");
-    }
-    if (master.startsWith("local-cluster[")) {
-      String memory = master.substring(master.lastIndexOf(',') + 1);
-      return List.of("--master", "local-cluster[" + cores + ",1," + memory);
-    }
-    if (master.startsWith("spark://")) {
-      return List.of("--master", master, "--conf", "spark.cores.max=" + cores);
-    }
-    throw new IllegalArgumentException(
-        "the cores of master %s cannot be varied; use local[N] or a standalone cluster"
-            .formatted(master));
+  public FreshJvm(SparkConf conf, MasterCores master) {
+    this.conf = conf;
+    this.master = master;
   }
 
   /**
@@ -61,6 +53,7 @@ public final class FreshJvm {
    * @param cores as many as its job may use
    * @param words COMMAND, options and arguments
    * @return the exit code
+   * @throws IllegalStateException if this JVM has been told to end
    */
   public int run(int cores, List<String> words) throws IOException, InterruptedException {
     Path settings = settingsFile();
@@ -75,22 +68,66 @@ public final class FreshJvm {
               "org.apache.spark.deploy.SparkSubmit",
               "--properties-file",
               settings.toString()));
-      command.addAll(coreOptions(cores));
+      command.addAll(master.options(cores));
       command.add(jar());
       command.addAll(words);
-      Process process =
+      return run(
           new ProcessBuilder(command)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .redirectInput(new File("/dev/null"))
-              .start();
-      try {
-        return process.waitFor();
-      } finally {
-        process.destroy();
-      }
+              .redirectInput(new File("/dev/null")));
     } finally {
-      Files.delete(settings);
+      Files.deleteIfExists(settings);
+    }
+  }
+
+  private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Child child = new Child();
+    ShutdownHookManager.get().addShutdownHook(child, PRIORITY);
+    try {
+      return child.start(builder).waitFor();
+    } finally {
+      child.run();
+      if (!ShutdownHookManager.get().isShutdownInProgress()) {
+        ShutdownHookManager.get().removeShutdownHook(child);
+      }
+    }
+  }
+
+  /** A process that ends when it is told to; running this twice does nothing more. */
+  private static final class Child implements Runnable {
+    private Process process;
+    private boolean ending;
+
+    synchronized Process start(ProcessBuilder builder) throws IOException {
+      if (ending) {
+        throw new IllegalStateException("told to end");
+      }
+      process = builder.start();
+      return process;
+    }
+
+    @Override
+    public void run() {
+      Process started;
+      synchronized (this) {
+        ending = true;
+        started = process;
+      }
+      if (started != null) {
+        end(started);
+      }
+    }
+
+    private static void end(Process process) {
+      process.destroy();
+      try {
+        if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+          process.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -107,6 +144,7 @@ public final class FreshJvm {
             "fits-highpass",
             ".conf",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    file.toFile().deleteOnExit();
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.ISO_8859_1)) {
       settings.store(out, null);
     }

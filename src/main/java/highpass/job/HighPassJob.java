@@ -149,6 +149,7 @@ public final class HighPassJob {
         0,
         0,
         0,
-        0);
+        0,
+        false);
   }
 }

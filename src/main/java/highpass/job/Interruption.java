@@ -44,10 +44,10 @@ public final class Interruption implements AutoCloseable {
   }
 
   private final Runnable tell;
-  private final CountDownLatch reported = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private final RunningTasks tasks = new RunningTasks();
   private final Runnable hook = this::interrupt;
+  private volatile CountDownLatch reported = new CountDownLatch(1);
   private volatile boolean happened;
   private volatile JavaSparkContext spark;
 
@@ -157,6 +157,22 @@ public final class Interruption implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * What was begun is over, and something else follows: an end that comes from now on finds nothing
+   * to report.
+   */
+  public void over() {
+    synchronized (this) {
+      if (!happened) {
+        cleanup = null;
+        spark = null;
+        reported = new CountDownLatch(1);
+        return;
+      }
+    }
+    reported();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package highpass.job;
 
+import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** How much memory one task may use on the executor where it runs. */
 public final class TaskMemory {
@@ -15,8 +17,13 @@ public final class TaskMemory {
     return share(concurrent());
   }
 
+  /** The same, asked of one of the executors. */
+  public static long ofExecutors(JavaSparkContext spark) {
+    return spark.parallelize(List.of(0), 1).map(any -> budget()).first();
+  }
+
   /** Bytes for a task in a JVM like this one where so many run at once. */
-  public static long share(int tasks) {
+  static long share(int tasks) {
     return Math.max(1, (long) (Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP / tasks));
   }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -78,6 +79,16 @@ class ContactSheetTest {
       int right = page.getWidth() - 1;
       assertEquals(0xffffff, page.getRGB(right, y) & 0xffffff, "the right margin is free");
     }
+  }
+
+  @Test
+  void rangesBelowNarrowPicturesHaveRoom() {
+    Plane plane = Plane.zeros(100, 10);
+    Arrays.setAll(plane.pixels(), i -> -1.23e-17 + i * 1e-20);
+    Thumbnail thumbnail = Thumbnail.of(plane, LOOK, 200);
+    List<Cell> cells = Collections.nCopies(25, new Cell("a", new Pair(thumbnail, thumbnail, "")));
+    double range = Typeface.load().width(thumbnail.range(), ContactSheet.NOTE_SIZE);
+    assertTrue(sheet(25, cells).draw().getWidth() > 5 * 2 * range, thumbnail.range());
   }
 
   @Test

@@ -133,6 +133,30 @@ class FigureTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"20,4000", "1,3000", "4000,20", "300,300"})
+  void titleAndBarStandBesideThePicture(int height, int width) {
+    List<Panel> panels = panels(height, width, 2);
+    Layout layout = layout(panels, magnification(panels, Figure.defaultWidth(panels)));
+    for (int i = 0; i < panels.size(); i++) {
+      Rectangle image = layout.image(i);
+      assertTrue(image.y - layout.subtitleY(i) <= layout.ems(1), "a title far above");
+      assertTrue(layout.bar(i).x - image.getMaxX() <= layout.ems(1), "a bar far away");
+      assertEquals(image.y, layout.bar(i).y);
+    }
+  }
+
+  @Test
+  void theFactorOfANarrowPicturesBarKeepsClearOfTheSubtitle() {
+    Plane plane = noise(2000, 20, 1);
+    Arrays.setAll(plane.pixels(), i -> plane.pixels()[i] * 1e-17);
+    List<Panel> panels = List.of(new Panel(plane, "Title", "a subtitle of many letters", ""));
+    Layout layout = layout(panels, new Magnification(1, 1));
+    assertFalse(layout.barTicks(0).factor().isEmpty());
+    assertTrue(layout.image(0).x + layout.subtitleWidth(0) <= layout.bar(0).x);
+    assertTrue(layout.subtitleWidth(0) > 5 * layout.image(0).width, "there is room for words");
+  }
+
   @Test
   void wordsAreDrawn() {
     List<Panel> panels = panels(200, 200, 2);

@@ -70,6 +70,19 @@ class TicksTest {
   }
 
   @Test
+  void theDarkEndOfAStretchedAxisDoesNotStayBare() {
+    Limits limits = new Limits(-13124, -300);
+    Ticks ticks = Ticks.of(limits, Stretch.LOG, 7);
+    assertEquals(List.of("−13120", "−13000", "−12000", "−10000", "−1000"), labels(ticks));
+    double before = 0;
+    for (Tick tick : ticks.ticks()) {
+      double at = Stretch.LOG.of(limits.position(tick.value()));
+      assertTrue(at - before < 0.4, ticks::toString);
+      before = at;
+    }
+  }
+
+  @Test
   void ticksLieOnTheAxisAndAreNotTooMany() {
     Random random = new Random(11);
     for (int i = 0; i < 2000; i++) {

@@ -1,17 +1,24 @@
 package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.it.SubmitScript.Result;
+import highpass.it.SubmitScript.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A small scaling study, and its numbers worked out again from its own table of passes. */
+/**
+ * A small scaling study, and its numbers worked out again from its own table of passes; and one
+ * that is told to end.
+ */
 class ScaleIT {
   private static final double ROUNDED = 1e-4;
 
@@ -44,7 +51,7 @@ class ScaleIT {
     List<Map<String, String>> passes =
         Outputs.tableRows(folder.resolve("study/scaling_passes.ecsv"));
     assertEquals(List.of("1", "2"), rows.stream().map(row -> row.get("cores")).toList());
-    assertEquals(6, passes.size(), "two JVMs of a first and two steady passes");
+    assertEquals(8, passes.size(), "two JVMs of two settling and two steady passes");
     double one = steadyWall(passes, "1");
     for (Map<String, String> row : rows) {
       int cores = Integer.parseInt(row.get("cores"));
@@ -59,10 +66,46 @@ class ScaleIT {
     assertTrue(Files.notExists(folder.resolve("study/scratch")), "only the study is left");
   }
 
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void toldToEndItTakesItsProcessAlongAndLeavesNothing(String signal, int code) throws Exception {
+    SubmitScript shell = new SubmitScript(folder);
+    Path temporary = Files.createDirectory(folder.resolve("tmp"));
+    Path scratch = folder.resolve("study/scratch");
+    try (Run run =
+        shell.start(
+            Map.of(),
+            "--driver-java-options",
+            "-Djava.io.tmpdir=" + temporary,
+            "--",
+            "scale",
+            "-o",
+            "study",
+            "--repeats",
+            "9",
+            "--passes",
+            "99")) {
+      Await.until(
+          () -> "no frames in scratch",
+          () -> Files.exists(scratch) && !Outputs.names(scratch).isEmpty());
+      List<ProcessHandle> children = run.process().descendants().toList();
+      assertEquals(1, children.size());
+
+      new ProcessBuilder("kill", "-" + signal, "" + run.process().pid()).start();
+      Result result = run.await();
+
+      assertEquals(code, result.code(), result::told);
+      assertEquals("fits-highpass: interrupted\n", result.err(), result::told);
+      assertFalse(children.get(0).isAlive(), "the JVM that filtered");
+      assertEquals(List.of("frames"), Outputs.names(folder.resolve("study")));
+      assertEquals(List.of(), Outputs.names(temporary));
+    }
+  }
+
   /** Mean of the two steady passes, which is their median. */
   private static double steadyWall(List<Map<String, String>> passes, String cores) {
     return passes.stream()
-        .filter(pass -> pass.get("cores").equals(cores) && !pass.get("pass").equals("0"))
+        .filter(pass -> pass.get("cores").equals(cores) && Integer.parseInt(pass.get("pass")) > 1)
         .mapToDouble(pass -> number(pass, "wall_s"))
         .average()
         .orElseThrow();

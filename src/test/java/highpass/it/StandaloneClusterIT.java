@@ -1,6 +1,7 @@
 package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.it.SubmitScript.Result;
 import java.nio.file.Files;
@@ -25,11 +26,16 @@ class StandaloneClusterIT {
     assertEquals(0, local.code(), local::told);
 
     Result result;
+    Result study;
     Path logs = Files.createDirectory(folder.resolve("logs"));
     try (StandaloneCluster cluster = new StandaloneCluster(logs)) {
       List<String> words = new ArrayList<>(cluster.options());
       words.addAll(List.of("--", "filter", "frames", "-o", "cluster", "--background"));
       result = shell.run(words.toArray(String[]::new));
+      words = new ArrayList<>(cluster.options());
+      words.addAll(List.of("--executor-cores", "1", "--", "scale", "frames", "-o", "study"));
+      words.addAll(List.of("--cores", "2", "--repeats", "1", "--passes", "1", "--size", "9"));
+      study = shell.run(words.toArray(String[]::new));
     }
 
     assertEquals(0, result.code(), result::told);
@@ -40,5 +46,20 @@ class StandaloneClusterIT {
             .map(row -> row.get("executor"))
             .collect(Collectors.toSet());
     assertEquals(Set.of("0", "1"), executors);
+    assertStudied(study);
+  }
+
+  /**
+   * One executor of one core first, then two: a JVM that got fewer than it asked for would fail.
+   */
+  private void assertStudied(Result study) throws Exception {
+    assertEquals(0, study.code(), study::told);
+    assertEquals("", study.err(), study::told);
+    List<String> cores =
+        Outputs.tableRows(folder.resolve("study/scaling.ecsv")).stream()
+            .map(row -> row.get("cores"))
+            .toList();
+    assertEquals(List.of("1", "2"), cores);
+    assertTrue(study.out().contains("Recommended: --total-executor-cores "), study::told);
   }
 }

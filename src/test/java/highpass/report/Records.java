@@ -27,7 +27,8 @@ final class Records {
         125_000_000,
         500_000_000,
         2_000_000,
-        1);
+        1,
+        false);
   }
 
   static FrameRecord failed(int index, String frame, String reason) {
@@ -44,6 +45,7 @@ final class Records {
         0,
         0,
         0,
-        3);
+        3,
+        false);
   }
 }

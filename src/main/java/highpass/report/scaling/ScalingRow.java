@@ -23,6 +23,7 @@ package highpass.report.scaling;
  * @param firstWallSeconds the first pass of a JVM, which compiles and touches memory
  * @param startupSeconds from the start of the JVM to its first frame
  * @param taskBytes memory that each of the tasks could have
+ * @param bandedFrames frames of a pass that were larger than that and went through in bands
  */
 public record ScalingRow(
     int cores,
@@ -43,4 +44,5 @@ public record ScalingRow(
     double idleSeconds,
     double firstWallSeconds,
     double startupSeconds,
-    long taskBytes) {}
+    long taskBytes,
+    int bandedFrames) {}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,9 +28,10 @@ public record ScalingStudy(
    * Which number of cores to use.
    *
    * @param cores the smallest number within a given share of the best
+   * @param option how Spark is told to use it
    * @param reason why not more
    */
-  public record Recommendation(int cores, String reason) {}
+  public record Recommendation(int cores, String option, String reason) {}
 
   /** Copies the lists. */
   public ScalingStudy {
@@ -40,12 +42,13 @@ public record ScalingStudy(
   /**
    * Works out the study.
    *
-   * @param passes at least one later than the first of its JVM for every number of cores, and for
-   *     one core
-   * @param processors of the machine
+   * @param passes at least one of the steady state for every number of cores, and for one core
+   * @param processors of the machine or cluster
+   * @param option how Spark is told to use so many cores
    * @param within how far behind the best time the recommended one may be, 0.05 for 5 %
    */
-  public static ScalingStudy of(List<ScalingPass> passes, int processors, double within) {
+  public static ScalingStudy of(
+      List<ScalingPass> passes, int processors, IntFunction<String> option, double within) {
     TreeMap<Integer, List<ScalingPass>> byCores = new TreeMap<>();
     for (ScalingPass pass : passes) {
       byCores.computeIfAbsent(pass.cores(), n -> new ArrayList<>()).add(pass);
@@ -66,19 +69,19 @@ public record ScalingStudy(
         rows,
         fit,
         Verdict.of(rows, fit, processors),
-        Verdict.recommend(rows, processors, within));
+        Verdict.recommend(rows, processors, option, within));
   }
 
   /** Amdahl's law speaks of cores that there are. */
   private static List<AmdahlFit.Point> points(List<ScalingPass> passes, int processors) {
     return passes.stream()
-        .filter(p -> p.pass() > 0 && p.cores() <= processors)
+        .filter(p -> p.isSteady() && p.cores() <= processors)
         .map(p -> new AmdahlFit.Point(p.cores(), p.wallSeconds()))
         .toList();
   }
 
   private static ScalingRow row(List<ScalingPass> same, ScalingRow one, AmdahlFit fit) {
-    List<ScalingPass> steady = same.stream().filter(p -> p.pass() > 0).toList();
+    List<ScalingPass> steady = same.stream().filter(ScalingPass::isSteady).toList();
     List<ScalingPass> first = same.stream().filter(p -> p.pass() == 0).toList();
     int cores = same.get(0).cores();
     int frames = same.get(0).frames();
@@ -107,7 +110,8 @@ public record ScalingStudy(
         median(steady, ScalingPass::idleSeconds),
         median(first, ScalingPass::wallSeconds),
         median(first, ScalingPass::startupSeconds),
-        same.get(0).taskBytes());
+        same.get(0).taskBytes(),
+        same.stream().mapToInt(ScalingPass::bandedFrames).max().orElseThrow());
   }
 
   static double median(List<ScalingPass> passes, ToDoubleFunction<ScalingPass> value) {

@@ -4,6 +4,8 @@ import highpass.report.EcsvTable;
 
 /** A study as tables that {@code astropy.table.Table.read} opens. */
 public final class ScalingTables {
+  private static final double MEGABYTE = 1e6;
+
   private ScalingTables() {}
 
   /** One row per number of cores. */
@@ -29,13 +31,16 @@ public final class ScalingTables {
         .number("startup_s", "s", 6, ScalingRow::startupSeconds)
         .integer("runs", ScalingRow::runs)
         .integer("passes", ScalingRow::passes)
+        .number("task_memory", "Mbyte", 0, row -> row.taskBytes() / MEGABYTE)
+        .integer("banded_frames", ScalingRow::bandedFrames)
         .write(study.rows());
   }
 
   /** One row per pass, in the order in which they were measured. */
   public static String passes(ScalingStudy study) {
     return new EcsvTable<ScalingPass>()
-        .comment("pass 0 is the first of its JVM; the study's times are those of the later ones")
+        .comment(
+            "in passes 0 and 1 their JVM compiles; the study's times are those of the later ones")
         .integer("cores", ScalingPass::cores)
         .integer("repeat", ScalingPass::repeat)
         .integer("pass", ScalingPass::pass)
@@ -48,12 +53,15 @@ public final class ScalingTables {
         .number("other_s", "s", 6, ScalingPass::otherSeconds)
         .number("idle_s", "s", 6, ScalingPass::idleSeconds)
         .number("startup_s", "s", 6, ScalingPass::startupSeconds)
+        .number("task_memory", "Mbyte", 0, pass -> pass.taskBytes() / MEGABYTE)
+        .integer("banded_frames", ScalingPass::bandedFrames)
         .write(study.passes());
   }
 
   static String recommendation(ScalingStudy study) {
-    int cores = study.recommendation().cores();
-    return "Recommended: local[%d], %d core%s (%s)."
-        .formatted(cores, cores, cores == 1 ? "" : "s", study.recommendation().reason());
+    ScalingStudy.Recommendation advice = study.recommendation();
+    return "Recommended: %s, %d core%s (%s)."
+        .formatted(
+            advice.option(), advice.cores(), advice.cores() == 1 ? "" : "s", advice.reason());
   }
 }

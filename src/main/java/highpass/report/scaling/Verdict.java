@@ -4,6 +4,7 @@ import highpass.report.scaling.ScalingStudy.Recommendation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 
 /** What the rows of a study say, in words. */
 final class Verdict {
@@ -15,6 +16,8 @@ final class Verdict {
 
   /** How much a phase must grow, per frame, to be called the reason for what is missing. */
   private static final double GROWTH = 1.1;
+
+  private static final double MEGABYTE = 1e6;
 
   private Verdict() {}
 
@@ -110,7 +113,8 @@ final class Verdict {
   }
 
   /** The smallest number of cores whose time is within that share of the best. */
-  static Recommendation recommend(List<ScalingRow> rows, int processors, double within) {
+  static Recommendation recommend(
+      List<ScalingRow> rows, int processors, IntFunction<String> option, double within) {
     ScalingRow best =
         rows.stream().min(Comparator.comparingDouble(ScalingRow::wallSeconds)).orElseThrow();
     ScalingRow chosen =
@@ -118,7 +122,10 @@ final class Verdict {
             .filter(row -> row.wallSeconds() <= best.wallSeconds() * (1 + within))
             .findFirst()
             .orElseThrow();
-    return new Recommendation(chosen.cores(), reason(rows, chosen, processors, within));
+    return new Recommendation(
+        chosen.cores(),
+        option.apply(chosen.cores()),
+        reason(rows, chosen, processors, within) + memory(rows, chosen));
   }
 
   private static String reason(
@@ -156,6 +163,23 @@ final class Verdict {
       return gain + "; more cores slow each other down (shared units, memory, other programs)";
     }
     return slowStorage ? gain + "; the disk keeps no more busy" : gain;
+  }
+
+  /** What the memory of each core has to do with it; empty if nothing. */
+  private static String memory(List<ScalingRow> rows, ScalingRow chosen) {
+    for (ScalingRow row : rows) {
+      if (row.bandedFrames() > 0) {
+        String share =
+            format(
+                "%d of the frames are larger than the %.0f MB that each of %d cores has of the memory"
+                    + " and go through in bands, which takes longer",
+                row.bandedFrames(), row.taskBytes() / MEGABYTE, row.cores());
+        return row.cores() > chosen.cores()
+            ? "; " + share
+            : "; even so, " + share + "; more memory may help";
+      }
+    }
+    return "";
   }
 
   private static String format(String format, Object... values) {

@@ -50,7 +50,8 @@ class RunReportTest {
             1,
             5_000_000,
             0,
-            1);
+            1,
+            false);
 
     Document document = parsed(RunReport.write(Runs.facts(1), List.of(hostile), Gallery.NONE));
 

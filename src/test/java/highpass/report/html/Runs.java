@@ -64,7 +64,8 @@ final class Runs {
         ok ? nanos / 10 : 0,
         nanos,
         ok ? 1_000_000 : 0,
-        1);
+        1,
+        false);
   }
 
   /** Frames of about 60 ms, some slow, one in 50 failed, on executors that are kept busy. */
