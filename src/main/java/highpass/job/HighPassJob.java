@@ -24,7 +24,7 @@ public final class HighPassJob {
    * How the job is run, as against what it does to the frames.
    *
    * @param order the order in which records are given out
-   * @param partitions partitions of the RDD, 0 for one a frame (up to 10,000)
+   * @param partitions partitions of the RDD, 0 for one a frame
    * @param retries how often a frame is tried again when storage fails
    * @param limit the most time that a frame may take, zero for any
    * @param halt after how many failures no further frame is started
