@@ -99,6 +99,8 @@ public final class HighPassJob {
           listener.completed(record);
           due.accept(record);
         };
+    // Left to Spark's cleaner: what is destroyed here goes on being destroyed while the context is
+    // closed, which Spark reports with a stack trace.
     Broadcast<FrameWork> work =
         spark.broadcast(
             new FrameWork(
@@ -117,7 +119,6 @@ public final class HighPassJob {
         }
       }
     } finally {
-      work.destroy();
       failures.end();
     }
     return new Outcome(List.of(records), failure, failures.halted());
