@@ -27,7 +27,7 @@ class LoopbackIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"local[2],--no-ui", "local[2],--ui", "'local-cluster[1,1,512]',--no-ui"})
+  @CsvSource({"local[2],--no-ui", "local[2],--ui", "'local-cluster[1,1,1024]',--no-ui"})
   void nothingListensBeyondLoopback(String master, String ui) throws Exception {
     SubmitScript shell = new SubmitScript(folder);
     Files.createDirectory(folder.resolve("in"));
@@ -41,8 +41,6 @@ class LoopbackIT {
             Map.of(),
             "--master",
             master,
-            "--executor-memory",
-            "512m",
             "--",
             "filter",
             "in",
