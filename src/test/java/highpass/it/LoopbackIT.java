@@ -37,16 +37,7 @@ class LoopbackIT {
     String shown = ui.equals("--ui") ? "--ui" : "--size=51";
     Set<String> seen = new TreeSet<>();
     try (SubmitScript.Run run =
-        shell.start(
-            Map.of(),
-            "--master",
-            master,
-            "--",
-            "filter",
-            "in",
-            "-o",
-            "out",
-            shown)) {
+        shell.start(Map.of(), "--master", master, "--", "filter", "in", "-o", "out", shown)) {
       while (run.process().isAlive()) {
         seen.addAll(ListeningSockets.of(run.process().toHandle()));
         Thread.sleep(MILLIS_BETWEEN_LOOKS);
