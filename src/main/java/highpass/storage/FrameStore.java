@@ -201,6 +201,19 @@ public final class FrameStore implements Serializable {
   }
 
   /**
+   * Time of the last modification of a file, milliseconds since 1970, by its storage's clock.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  public long modifiedMillis(String uri) throws IOException {
+    try {
+      return stat(uri).orElseThrow(() -> new FileNotFoundException(uri)).modifiedMillis();
+    } catch (IOException e) {
+      throw StorageFailure.naming("cannot look at", uri, e);
+    }
+  }
+
+  /**
    * Opens a file. FIFOs, sockets and devices are refused, since reading them may never end.
    *
    * @param uri encoded
