@@ -36,7 +36,7 @@ final class ListeningSockets {
         continue;
       }
       for (String line : Files.readAllLines(place)) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words.length > INODE && words[STATE].equals(LISTEN) && inodes.contains(words[INODE])) {
           listening.add(words[LOCAL_ADDRESS]);
         }
