@@ -2,6 +2,7 @@ package highpass.cli;
 
 import highpass.job.Interruption;
 import highpass.job.Signals;
+import highpass.storage.FrameStore;
 import highpass.storage.PlanException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -109,7 +110,7 @@ public final class CommandLineTool implements Runnable {
 
   private static int refuse(CommandLine command, String message) {
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("fits-highpass: " + message);
+    command.getErr().println("fits-highpass: " + FrameStore.withoutPasswords(message));
     command.getErr().println("Try '" + name + " --help'.");
     return REFUSED;
   }

@@ -24,7 +24,7 @@ final class DeliverySettings {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Partitions of the RDD of frames (one a frame, up to 10000).")
+      description = "Partitions of the RDD of frames (one a frame).")
   private Integer partitions;
 
   @Option(

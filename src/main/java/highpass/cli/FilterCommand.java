@@ -12,6 +12,9 @@ import highpass.storage.InputList;
 import highpass.storage.OutputOptions;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlannedFrame;
+import java.io.BufferedOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,6 +43,8 @@ import picocli.CommandLine.Spec;
       "  ./submit.sh --master 'local[4]' -- filter night1 -o out --background"
     })
 final class FilterCommand implements Callable<Integer> {
+  private static final int PRINT_BUFFER = 1 << 16;
+
   private final Console console;
   private final Interruption interruption;
 
@@ -240,12 +245,18 @@ final class FilterCommand implements Callable<Integer> {
   }
 
   private void print(OutputPlan plan) {
+    // The screen's own stream passes on every line by itself: slow for a million of them.
+    PrintStream lines =
+        new PrintStream(
+            new BufferedOutputStream(console.out(), PRINT_BUFFER), false, StandardCharsets.UTF_8);
     for (PlannedFrame frame : plan.frames()) {
-      console.out().println(frame.input().display() + " -> " + FrameStore.display(frame.output()));
-      frame
-          .background()
-          .ifPresent(
-              b -> console.out().println(frame.input().display() + " -> " + FrameStore.display(b)));
+      print(frame, frame.output(), lines);
+      frame.background().ifPresent(output -> print(frame, output, lines));
     }
+    lines.flush();
+  }
+
+  private static void print(PlannedFrame frame, String output, PrintStream lines) {
+    lines.println(frame.input().display() + " -> " + FrameStore.display(output));
   }
 }

@@ -91,20 +91,34 @@ final class FrameFilter implements Serializable {
       }
     }
     clock.read(frame.warnings());
-    return filter(planned, frame, clock, workspace, ImageFilter::filterWhole);
+    return filter(planned, frame, clock, workspace, ImageFilter::filterWhole, () -> {});
   }
 
   /** Filters a frame that stays in its file, in as much memory as there is. */
   private FrameRecord filterInBands(PlannedFrame planned, FrameClock clock, TaskWorkspace workspace)
       throws FrameException, IOException {
+    String uri = planned.input().uri();
+    long modified = store.modifiedMillis(uri);
     Path scratch = Path.of(Utils.getLocalDir(SparkEnv.get().conf()));
-    try (FrameInput in = store.open(planned.input().uri());
+    try (FrameInput in = store.open(uri);
         DiskSpace disk = new DiskSpace(in::read, scratch)) {
       Frame frame = read(planned, in, disk, workspace.budget());
       clock.read(frame.warnings());
       long memory = workspace.budget() - frame.predictedBytes();
       return filter(
-          planned, frame, clock, workspace, (filter, image) -> filter.filterInBands(image, memory));
+          planned,
+          frame,
+          clock,
+          workspace,
+          (filter, image) -> filter.filterInBands(image, memory),
+          () -> requireUnchanged(uri, modified));
+    }
+  }
+
+  /** Its pixels were read after its sums: they must be the same file's. */
+  private void requireUnchanged(String uri, long modified) throws IOException {
+    if (store.modifiedMillis(uri) != modified) {
+      throw new IOException(FrameStore.display(uri) + " changed while it was read");
     }
   }
 
@@ -123,8 +137,18 @@ final class FrameFilter implements Serializable {
     void filter(ImageFilter filter, ImageHdu image) throws FrameException, IOException;
   }
 
+  /** What must still hold when an output has been written, before it gets its name. */
+  private interface Condition {
+    void require() throws IOException;
+  }
+
   private FrameRecord filter(
-      PlannedFrame planned, Frame frame, FrameClock clock, TaskWorkspace workspace, Way way)
+      PlannedFrame planned,
+      Frame frame,
+      FrameClock clock,
+      TaskWorkspace workspace,
+      Way way,
+      Condition condition)
       throws FrameException, IOException {
     Provenance provenance =
         new Provenance(
@@ -153,15 +177,18 @@ final class FrameFilter implements Serializable {
     boolean replaces = options.existing().replaces();
     // Last the one that tells a later run that this frame is done.
     if (background != null) {
-      store.write(planned.backgroundOutput(), replaces, writer(background));
+      store.write(planned.backgroundOutput(), replaces, writer(background, condition));
     }
-    store.write(planned.output(), replaces, writer(highPass));
+    store.write(planned.output(), replaces, writer(highPass, condition));
     clock.written();
     return clock.ok();
   }
 
-  private FrameWriter<FrameException> writer(FilteredFrame frame) {
-    return out -> frame.writeTo(out, options.compression());
+  private FrameWriter<FrameException> writer(FilteredFrame frame, Condition condition) {
+    return out -> {
+      frame.writeTo(out, options.compression());
+      condition.require();
+    };
   }
 
   private static String fileName(String path) {

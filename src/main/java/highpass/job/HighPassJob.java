@@ -24,7 +24,7 @@ public final class HighPassJob {
    * How the job is run, as against what it does to the frames.
    *
    * @param order the order in which records are given out
-   * @param partitions partitions of the RDD, 0 for one a frame (up to 10,000)
+   * @param partitions partitions of the RDD, 0 for one a frame
    * @param retries how often a frame is tried again when storage fails
    * @param limit the most time that a frame may take, zero for any
    * @param halt after how many failures no further frame is started
@@ -99,6 +99,8 @@ public final class HighPassJob {
           listener.completed(record);
           due.accept(record);
         };
+    // Left to Spark's cleaner: what is destroyed here goes on being destroyed while the context is
+    // closed, which Spark reports with a stack trace.
     Broadcast<FrameWork> work =
         spark.broadcast(
             new FrameWork(
@@ -117,7 +119,6 @@ public final class HighPassJob {
         }
       }
     } finally {
-      work.destroy();
       failures.end();
     }
     return new Outcome(List.of(records), failure, failures.halted());

@@ -19,10 +19,13 @@ public final class Interruption implements AutoCloseable {
   /** Before Spark's own hook (40), which takes the context down. */
   private static final int PRIORITY = 100;
 
-  /** Together less than the 30 s that Hadoop's manager gives a hook. */
-  private static final long SECONDS_TO_REPORT = 20;
+  /** For the table of a million frames on a slow disk; a second signal ends the wait. */
+  private static final long SECONDS_TO_REPORT = 120;
 
   private static final long SECONDS_TO_END_TASKS = 5;
+
+  /** More than these together; Hadoop's manager would give a hook 30 s. */
+  private static final long SECONDS_FOR_ALL = 180;
 
   private static final long MILLIS_BETWEEN_LOOKS = 20;
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -62,7 +65,7 @@ public final class Interruption implements AutoCloseable {
   public Interruption(Runnable tell) {
     this.tell = tell;
     try {
-      ShutdownHookManager.get().addShutdownHook(hook, PRIORITY);
+      ShutdownHookManager.get().addShutdownHook(hook, PRIORITY, SECONDS_FOR_ALL, TimeUnit.SECONDS);
     } catch (IllegalStateException e) {
       // The end has come already: there will be nothing to report.
       happened = true;

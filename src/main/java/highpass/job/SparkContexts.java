@@ -1,5 +1,6 @@
 package highpass.job;
 
+import highpass.storage.PlanException;
 import highpass.storage.ServerPatience;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -16,6 +17,15 @@ public final class SparkContexts {
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String HEADLESS = "-Djava.awt.headless=true";
 
+  /**
+   * The least heap that Spark starts with: what it keeps for itself, and half of that again ({@code
+   * UnifiedMemoryManager}).
+   */
+  private static final long LEAST_HEAP = (300L << 20) * 3 / 2;
+
+  /** A round number above it; some collectors keep a part of the heap back. */
+  private static final String ENOUGH = "512m";
+
   private SparkContexts() {}
 
   /**
@@ -25,6 +35,7 @@ public final class SparkContexts {
    * @param logLevel Spark's log level, or null for that of the user's configuration, WARN if it has
    *     none
    * @throws IllegalStateException if no master was given
+   * @throws PlanException if Spark would not start in so little memory
    */
   public static SparkConf configuration(String logLevel) {
     SparkConf conf = new SparkConf();
@@ -32,6 +43,9 @@ public final class SparkContexts {
       throw new IllegalStateException(
           "no Spark master; start the job with submit.sh or spark-submit");
     }
+    requireMemory(Runtime.getRuntime().maxMemory(), "--driver-memory");
+    requireMemory(
+        conf.getSizeAsBytes("spark.executor.memory", LEAST_HEAP + "b"), "--executor-memory");
     conf.setAppName("fits-highpass");
     if (logLevel != null) {
       conf.set("spark.log.level", logLevel);
@@ -45,6 +59,10 @@ public final class SparkContexts {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.ui.enabled", "false");
     }
+    if (isThisJvm(conf)) {
+      // The executor is this very process: it is not lost when a laptop sleeps or a shell stops it.
+      conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "3650d");
+    }
     String forExecutors = conf.get(EXECUTOR_OPTIONS, "");
     if (!forExecutors.contains(HEADLESS)) {
       // Figures are drawn in memory: no display is asked for, not even one that DISPLAY names.
@@ -53,8 +71,21 @@ public final class SparkContexts {
     return conf;
   }
 
+  /** Spark says it with a stack trace, and not before all inputs have been looked for. */
+  private static void requireMemory(long bytes, String flag) {
+    if (bytes < LEAST_HEAP) {
+      throw new PlanException(
+          "%d MB of memory are less than the %d MB that Spark needs; give it more: %s %s"
+              .formatted(bytes >> 20, LEAST_HEAP >> 20, flag, ENOUGH));
+    }
+  }
+
   private static boolean isLocal(SparkConf conf) {
     return conf.get("spark.master").startsWith("local");
+  }
+
+  private static boolean isThisJvm(SparkConf conf) {
+    return isLocal(conf) && !conf.get("spark.master").startsWith("local-cluster");
   }
 
   /**

@@ -20,21 +20,38 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Runs one function on each element of an RDD and hands the results out on the driver while the job
- * goes on.
+ * Runs one function on each element of a list, as a task of Spark, and hands the results out on the
+ * driver while the tasks go on.
  *
  * <p>{@code collect} would wait for the last result, {@code toLocalIterator} runs the partitions
  * one by one; {@code submitJob} tells of each partition as it ends, on the scheduler's own thread,
  * which must not wait for a slow screen: results go through a queue to the calling thread.
+ *
+ * <p>A task an element balances the cores best and shows each result at once. A million tasks at
+ * once would fill the driver's memory, so a long list becomes a chain of jobs. Each is submitted
+ * while the one before it still runs: Spark's scheduler gives its tasks to the cores that the other
+ * has no more work for.
+ *
+ * @param <T> the elements
+ * @param <R> the results
  */
-final class TaskStream {
-  /**
-   * The most partitions of a job: more would keep the scheduler busy instead of the cores; fewer
-   * elements a partition show results, and balance the cores, sooner.
-   */
-  static final int MOST_PARTITIONS = 10_000;
+final class TaskStream<T, R> {
+  /** Elements of a job of the chain: takes the scheduler far longer to run than to submit. */
+  private static final int JOB_SIZE = 10_000;
 
-  private TaskStream() {}
+  private static final int JOBS_AT_ONCE = 2;
+
+  private final JavaSparkContext spark;
+  private final Task<T, R> task;
+  private final int jobSize;
+  private final BlockingQueue<Event<R>> events = new LinkedBlockingQueue<>();
+  private final List<SimpleFutureAction<BoxedUnit>> running = new ArrayList<>();
+
+  TaskStream(JavaSparkContext spark, Task<T, R> task, int jobSize) {
+    this.spark = spark;
+    this.task = task;
+    this.jobSize = jobSize;
+  }
 
   /**
    * What executors do with one element.
@@ -47,33 +64,69 @@ final class TaskStream {
     R run(T element);
   }
 
-  /** What the scheduler tells of: results of a partition, or the end of the job. */
-  private record Event<R>(List<R> results, Try<?> end) {}
+  /** What the scheduler tells of: results of a partition, or the end of a job. */
+  private record Event<R>(List<R> results, SimpleFutureAction<BoxedUnit> ended, Try<?> end) {}
 
   /**
-   * Runs the job to its end.
+   * Runs the task on all elements.
    *
    * @param spark the driver's context
    * @param elements what to work on, in order
-   * @param partitions how many tasks to make of them, 0 for one an element (up to 10,000)
+   * @param partitions of one job for all of them, 0 for a partition an element and as many jobs as
+   *     that needs
    * @param task the work
    * @param sink called on this thread with each result, partitions as they end
-   * @throws Exception what ended the job early, once all results that there are have been handed
-   *     out
+   * @throws Exception what ended a job early, once all results that there are have been handed out
    */
   static <T, R> void run(
       JavaSparkContext spark, List<T> elements, int partitions, Task<T, R> task, Consumer<R> sink)
       throws Exception {
-    if (elements.isEmpty()) {
-      return;
+    int jobSize = partitions > 0 ? elements.size() : JOB_SIZE;
+    new TaskStream<>(spark, task, jobSize).run(elements, partitions, sink);
+  }
+
+  /** The same with jobs of this stream's size. */
+  void run(List<T> elements, int partitions, Consumer<R> sink) throws Exception {
+    int submitted = 0;
+    Try<?> failure = null;
+    try {
+      while (submitted < elements.size() || !running.isEmpty()) {
+        while (submitted < elements.size() && running.size() < JOBS_AT_ONCE) {
+          int end = Math.min(submitted + jobSize, elements.size());
+          submit(elements.subList(submitted, end), partitions);
+          submitted = end;
+        }
+        Event<R> event = events.take();
+        event.results().forEach(sink);
+        if (event.end() != null) {
+          running.remove(event.ended());
+          if (event.end().isFailure() && failure == null) {
+            failure = event.end();
+            submitted = elements.size();
+            cancel();
+          }
+        }
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      cancel();
+      throw e;
     }
-    int slices = Math.min(elements.size(), partitions > 0 ? partitions : MOST_PARTITIONS);
+    if (failure != null) {
+      failure.get();
+    }
+  }
+
+  private void cancel() {
+    running.forEach(SimpleFutureAction::cancel);
+  }
+
+  private void submit(List<T> elements, int partitions) {
+    int slices = partitions > 0 ? Math.min(partitions, elements.size()) : elements.size();
     RDD<T> rdd = spark.parallelize(elements, slices).rdd();
     List<Object> all = new ArrayList<>(slices);
     for (int i = 0; i < slices; i++) {
       all.add(i);
     }
-    BlockingQueue<Event<R>> events = new LinkedBlockingQueue<>();
     SimpleFutureAction<BoxedUnit> job =
         spark
             .sc()
@@ -83,19 +136,8 @@ final class TaskStream {
                 CollectionConverters.asScala(all).toSeq(),
                 new ResultHandler<>(events),
                 new Nothing());
-    job.onComplete(new EndHandler<>(events), ExecutionContext.parasitic$.MODULE$);
-    try {
-      for (Event<R> event = events.take(); ; event = events.take()) {
-        if (event.end() != null) {
-          event.end().get();
-          return;
-        }
-        event.results().forEach(sink);
-      }
-    } catch (InterruptedException e) {
-      job.cancel();
-      throw e;
-    }
+    running.add(job);
+    job.onComplete(new EndHandler<>(job, events), ExecutionContext.parasitic$.MODULE$);
   }
 
   /** Runs the task on the elements of a partition, one after the other. */
@@ -128,22 +170,24 @@ final class TaskStream {
 
     @Override
     public BoxedUnit apply(Object partition, List<R> results) {
-      events.add(new Event<>(results, null));
+      events.add(new Event<>(results, null, null));
       return BoxedUnit.UNIT;
     }
   }
 
   private static final class EndHandler<R> extends AbstractFunction1<Try<BoxedUnit>, BoxedUnit>
       implements Function1<Try<BoxedUnit>, BoxedUnit> {
+    private final SimpleFutureAction<BoxedUnit> job;
     private final BlockingQueue<Event<R>> events;
 
-    EndHandler(BlockingQueue<Event<R>> events) {
+    EndHandler(SimpleFutureAction<BoxedUnit> job, BlockingQueue<Event<R>> events) {
+      this.job = job;
       this.events = events;
     }
 
     @Override
     public BoxedUnit apply(Try<BoxedUnit> end) {
-      events.add(new Event<>(List.of(), end));
+      events.add(new Event<>(List.of(), job, end));
       return BoxedUnit.UNIT;
     }
   }

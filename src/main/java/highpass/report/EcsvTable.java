@@ -20,6 +20,8 @@ public final class EcsvTable<R> {
   /** How every such file begins. */
   public static final String FIRST_WORD = "# %ECSV";
 
+  private static final double LARGEST_EXACT = 1e15;
+
   private record Column<R>(String name, String header, Function<R, String> value) {}
 
   private final List<Column<R>> columns = new ArrayList<>();
@@ -52,12 +54,11 @@ public final class EcsvTable<R> {
   /** Adds a column of numbers with a unit (FITS spelling; empty for none) and fixed decimals. */
   public EcsvTable<R> number(String name, String unit, int decimals, ToDoubleFunction<R> value) {
     String unitPart = unit.isEmpty() ? "" : "unit: %s, ".formatted(unit);
-    String format = "%." + decimals + "f";
     columns.add(
         new Column<>(
             name,
             "{name: %s, %sdatatype: float64}".formatted(name, unitPart),
-            r -> String.format(Locale.ROOT, format, value.applyAsDouble(r))));
+            r -> fixed(value.applyAsDouble(r), decimals)));
     return this;
   }
 
@@ -96,10 +97,35 @@ public final class EcsvTable<R> {
     }
   }
 
+  /** What {@code %.Nf} gives, many times as fast: a million frames have seven million numbers. */
+  static String fixed(double value, int decimals) {
+    double scaled = value * Math.pow(10, decimals);
+    if (!(Math.abs(scaled) < LARGEST_EXACT)) {
+      return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+    long units = Math.round(Math.abs(scaled));
+    String digits = Long.toString(units);
+    String padded = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
+    int point = padded.length() - decimals;
+    String sign = value < 0 ? "-" : "";
+    return decimals == 0
+        ? sign + padded
+        : sign + padded.substring(0, point) + "." + padded.substring(point);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c <= ' ' || c == '#') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
   private static String quoted(String text) {
-    boolean plain =
-        !text.isEmpty()
-            && text.chars().noneMatch(c -> c == ',' || c == '"' || c <= ' ' || c == '#');
-    return plain ? text : '"' + text.replace("\"", "\"\"").replaceAll("[\\r\\n]+", " ") + '"';
+    return isPlain(text)
+        ? text
+        : '"' + text.replace("\"", "\"\"").replaceAll("[\\r\\n]+", " ") + '"';
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class DirectoryWalk {
   private static final NaturalOrder NATURAL = new NaturalOrder();
+  private static final Comparator<Entry> BY_NAME = Comparator.comparing(Entry::name, NATURAL);
 
   private final Volume volume;
   private final String base;
@@ -74,11 +75,14 @@ final class DirectoryWalk {
   }
 
   private Object identity(String path, Entry entry) {
-    return entry.key() == null ? base + path : entry.key();
+    return Found.identity(entry.key(), base + path);
   }
 
   private void list(Branch branch) throws IOException {
-    for (Entry entry : volume.list(UriText.directory(base + branch.path()))) {
+    List<Entry> entries = new ArrayList<>(volume.list(UriText.directory(base + branch.path())));
+    // All frames are sorted in the end, by their paths: what is sorted in parts costs least then.
+    entries.sort(BY_NAME);
+    for (Entry entry : entries) {
       if (FrameNames.isHidden(entry.name())) {
         continue;
       }

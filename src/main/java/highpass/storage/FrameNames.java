@@ -33,7 +33,9 @@ final class FrameNames {
   private static String without(List<String> suffixes, String name) {
     for (String suffix : suffixes) {
       int rest = name.length() - suffix.length();
-      if (rest > 0 && name.regionMatches(true, rest, suffix, 0, suffix.length())) {
+      if (rest > 0
+          && name.charAt(rest) == '.'
+          && name.regionMatches(true, rest, suffix, 0, suffix.length())) {
         return name.substring(0, rest);
       }
     }

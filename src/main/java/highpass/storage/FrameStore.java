@@ -44,6 +44,8 @@ public final class FrameStore implements Serializable {
   private static final Pattern URI_FORM =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(?://([^/]*))?(/.*)?", Pattern.DOTALL);
 
+  private static final Pattern S3 = Pattern.compile("(?i)s3[an]?");
+
   private static final Pattern PERCENT_CODE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
   private final String run = TemporaryName.draw();
@@ -64,6 +66,11 @@ public final class FrameStore implements Serializable {
     return UriText.printable(text);
   }
 
+  /** A text without the passwords of URIs in it; may have several lines. */
+  public static String withoutPasswords(String text) {
+    return UriText.withoutPasswords(text);
+  }
+
   /** How a person reads a place: a plain path on local disks, else a URI without percent signs. */
   public static String display(String uri) {
     return UriText.display(uri);
@@ -74,7 +81,7 @@ public final class FrameStore implements Serializable {
    * knows. The path of a URI is read as Hadoop reads it, as it stands; percent codes are decoded
    * for {@code file:}, where every other program would, and for others only if that finds a file.
    *
-   * @throws PlanException if the scheme is not known
+   * @throws PlanException if the scheme is not known, or the URI holds a password
    */
   public String locate(String argument) {
     try {
@@ -91,6 +98,7 @@ public final class FrameStore implements Serializable {
     if (!uri.matches() || (uri.group(2) == null && uri.group(3) == null)) {
       return localPlace(argument);
     }
+    requireNoSecret(uri);
     String root = root(uri);
     String raw = uri.group(3) == null ? "" : uri.group(3).substring(1);
     String literal = absolute(root + UriText.encode(raw));
@@ -102,6 +110,19 @@ public final class FrameStore implements Serializable {
     String preferred = decodes ? decoded : literal;
     String other = decodes ? literal : decoded;
     return stat(preferred).isEmpty() && stat(other).isPresent() ? other : preferred;
+  }
+
+  /** Hadoop would take the secret, or tell of it; and whoever sees a list of processes has it. */
+  private static void requireNoSecret(Matcher uri) {
+    String authority = uri.group(2) == null ? "" : uri.group(2);
+    // A bucket has no port, but a secret may have a slash in it.
+    boolean bucket = S3.matcher(uri.group(1)).matches();
+    if (authority.indexOf(':') >= 0
+        && (bucket || authority.lastIndexOf('@') > authority.indexOf(':'))) {
+      throw new PlanException(
+          "a URI with a password in it (%s://...) is refused, since others can read it; give credentials by Spark's configuration, the environment or the machine's role"
+              .formatted(uri.group(1)));
+    }
   }
 
   /** The place of a local path, whatever it looks like. */
@@ -174,6 +195,19 @@ public final class FrameStore implements Serializable {
     try {
       Optional<Entry> entry = stat(uri).filter(e -> e.kind() == Entry.Kind.FILE);
       return entry.isEmpty() ? OptionalLong.empty() : OptionalLong.of(entry.get().length());
+    } catch (IOException e) {
+      throw StorageFailure.naming("cannot look at", uri, e);
+    }
+  }
+
+  /**
+   * Time of the last modification of a file, milliseconds since 1970, by its storage's clock.
+   *
+   * @throws FileNotFoundException if there is none
+   */
+  public long modifiedMillis(String uri) throws IOException {
+    try {
+      return stat(uri).orElseThrow(() -> new FileNotFoundException(uri)).modifiedMillis();
     } catch (IOException e) {
       throw StorageFailure.naming("cannot look at", uri, e);
     }

@@ -123,10 +123,7 @@ final class GlobSearch {
       case DIRECTORY -> {
         for (Found frame :
             new DirectoryWalk(volume, base, outputs, notes).below(path, match.entry())) {
-          found.add(
-              match.linked()
-                  ? new Found(base, frame.path(), frame.name(), frame.entry(), true)
-                  : frame);
+          found.add(match.linked() ? frame.viaLink() : frame);
         }
       }
       case LINK -> notes.add(Notes.Kind.BROKEN_LINK, base + path);

@@ -30,9 +30,9 @@ import java.util.Map;
 public final class InputList {
   private final List<Input> inputs;
   private final List<String> notes;
-  private final Map<Object, Found> byIdentity;
+  private final KeyIndex byIdentity;
 
-  private InputList(List<Input> inputs, List<String> notes, Map<Object, Found> byIdentity) {
+  private InputList(List<Input> inputs, List<String> notes, KeyIndex byIdentity) {
     this.inputs = inputs;
     this.notes = notes;
     this.byIdentity = byIdentity;
@@ -81,13 +81,11 @@ public final class InputList {
     List<Input> inputs = new ArrayList<>(frames.size());
     for (Found frame : frames) {
       String common = commons.get(UriText.root(frame.base()));
-      Entry entry = frame.entry();
-      inputs.add(
-          new Input(
-              common,
-              frame.base().substring(common.length()) + frame.path(),
-              entry.length(),
-              entry.modifiedMillis()));
+      String path =
+          frame.base().equals(common)
+              ? frame.path()
+              : frame.base().substring(common.length()) + frame.path();
+      inputs.add(new Input(common, path, frame.length(), frame.modifiedMillis()));
     }
     return List.copyOf(inputs);
   }
@@ -117,6 +115,6 @@ public final class InputList {
 
   /** Whether a file is one of the inputs, under whatever name. */
   boolean contains(String uri, Entry entry) {
-    return byIdentity.containsKey(entry.key() == null ? uri : entry.key());
+    return byIdentity.find(Found.identity(entry.key(), uri)) >= 0;
   }
 }

@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,10 +23,13 @@ final class InputSearch {
   private final OutputArea outputs;
   private final NamedPlaces places;
   private final Notes notes = new Notes();
-  private final List<Found> frames = new ArrayList<>();
-  private final Map<Object, Found> seen = new HashMap<>();
   private final Set<String> openLists = new LinkedHashSet<>();
-  private int duplicates;
+
+  /** All frames in the order of the arguments, also those that were met before. */
+  private final List<Found> met = new ArrayList<>();
+
+  private final KeyIndex byIdentity = new KeyIndex(i -> met.get(i).identity());
+  private final BitSet duplicates = new BitSet();
 
   InputSearch(FrameStore store, OutputArea outputs) {
     this.store = store;
@@ -35,14 +37,21 @@ final class InputSearch {
     this.places = new NamedPlaces(store);
   }
 
-  /** The frames so far, in order. */
+  /** The frames so far, in order, each once. */
   List<Found> frames() {
+    if (duplicates.isEmpty()) {
+      return met;
+    }
+    List<Found> frames = new ArrayList<>(met.size() - duplicates.cardinality());
+    for (int i = duplicates.nextClearBit(0); i < met.size(); i = duplicates.nextClearBit(i + 1)) {
+      frames.add(met.get(i));
+    }
     return frames;
   }
 
-  /** The same by identity: file key on local disks, URI elsewhere. */
-  Map<Object, Found> byIdentity() {
-    return seen;
+  /** The same by {@link Found#identity}. */
+  KeyIndex byIdentity() {
+    return byIdentity;
   }
 
   Notes notes() {
@@ -150,7 +159,7 @@ final class InputSearch {
   private void addNamed(String argument, String place, Entry entry) throws IOException {
     String shown = UriText.printable(argument);
     switch (entry.kind()) {
-      case FILE -> take(List.of(file(place, entry)));
+      case FILE -> take(new ArrayList<>(List.of(file(place, entry))));
       case DIRECTORY -> {
         String base = UriText.directory(place);
         List<Found> found =
@@ -176,42 +185,46 @@ final class InputSearch {
   }
 
   private void addMatches(String argument) throws IOException {
-    int before = frames.size() + duplicates;
+    int before = met.size();
     for (String pattern : Glob.alternatives(argument)) {
       GlobSearch search = new GlobSearch(store, outputs, notes);
       take(search.matches(pattern));
     }
-    if (frames.size() + duplicates == before) {
+    if (met.size() == before) {
       throw new PlanException("no frame matches '%s'".formatted(UriText.printable(argument)));
     }
   }
 
-  /** Adds those that are new, in natural order; a file's own name comes before a link's. */
+  /** Adds frames in natural order; of one file's names its own counts before a link's. */
   private void take(List<Found> found) {
-    List<Found> sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparing(Found::linked).thenComparing(BY_NAME));
-    List<Found> fresh = new ArrayList<>(sorted.size());
-    for (Found frame : sorted) {
-      if (isNew(frame)) {
-        fresh.add(frame);
-      } else {
-        duplicates++;
-        notes.add(Notes.Kind.DUPLICATE, frame.uri());
+    int first = met.size();
+    found.sort(BY_NAME);
+    met.addAll(found);
+    for (int i = first; i < met.size(); i++) {
+      if (!met.get(i).linked()) {
+        claim(i);
       }
     }
-    fresh.sort(BY_NAME);
-    frames.addAll(fresh);
+    for (int i = first; i < met.size(); i++) {
+      if (met.get(i).linked()) {
+        claim(i);
+      }
+    }
   }
 
   /**
    * Some network disks give one key to several files; equal length and time besides make it one
    * file.
    */
-  private boolean isNew(Found frame) {
-    Object key = frame.entry().key();
-    Found same = seen.putIfAbsent(key == null ? frame.uri() : key, frame);
-    return same == null
-        || same.entry().length() != frame.entry().length()
-        || same.entry().modifiedMillis() != frame.entry().modifiedMillis();
+  private void claim(int index) {
+    int other = byIdentity.putIfAbsent(index);
+    Found frame = met.get(index);
+    Found same = met.get(other);
+    if (other != index
+        && same.length() == frame.length()
+        && same.modifiedMillis() == frame.modifiedMillis()) {
+      duplicates.set(index);
+      notes.add(Notes.Kind.DUPLICATE, frame.uri());
+    }
   }
 }

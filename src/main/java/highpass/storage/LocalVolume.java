@@ -70,7 +70,7 @@ final class LocalVolume implements Volume {
       throws FileSystemException {
     if (Files.isSymbolicLink(path)) {
       return Optional.of(
-          new Entry(name(path), encodedName(path), Entry.Kind.LINK, 0, 0, uri(path)));
+          new Entry(name(path), encodedName(path, name(path)), Entry.Kind.LINK, 0, 0, uri(path)));
     }
     boolean noFile =
         reason instanceof NoSuchFileException
@@ -107,9 +107,10 @@ final class LocalVolume implements Volume {
   }
 
   private static Entry entry(Path path, BasicFileAttributes attributes) {
+    String name = name(path);
     return new Entry(
-        name(path),
-        encodedName(path),
+        name,
+        encodedName(path, name),
         kind(attributes),
         attributes.size(),
         attributes.lastModifiedTime().toMillis(),
@@ -122,8 +123,7 @@ final class LocalVolume implements Volume {
   }
 
   /** The replacement character says that the name's bytes are no text in this locale. */
-  private static String encodedName(Path path) {
-    String name = name(path);
+  private static String encodedName(Path path, String name) {
     return name.indexOf('\uFFFD') < 0 ? UriText.encode(name) : UriText.name(uri(path));
   }
 

@@ -1,9 +1,7 @@
 package highpass.storage;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the outputs of a run's frames are called: the frame's name without its endings, the suffix
@@ -20,13 +18,10 @@ final class OutputNames {
   /** The frames that keep their whole names. */
   private final BitSet whole = new BitSet();
 
-  private final Map<String, Integer> outputs;
-
   /**
-   * Names the outputs of all inputs.
+   * Short names for all, unless whole ones are wanted.
    *
    * @param directory encoded URI of the output directory, for messages
-   * @throws PlanException if two outputs would share even their whole name
    */
   OutputNames(List<Input> inputs, OutputOptions options, String directory) {
     this.inputs = inputs;
@@ -36,18 +31,23 @@ final class OutputNames {
     if (options.fullNames()) {
       whole.set(0, inputs.size());
     }
-    this.outputs = distinct();
   }
 
-  /** A whole name may be the short one of another frame, which then gives way too. */
-  private Map<String, Integer> distinct() {
+  /**
+   * Makes whole the names that frames would share. A whole name may be the short one of another
+   * frame, which then gives way too.
+   *
+   * @return the outputs by their {@link #path}
+   * @throws PlanException if two outputs would share even their whole name
+   */
+  KeyIndex makeDistinct() {
     while (true) {
-      Map<String, Integer> named = new HashMap<>(2 * inputs.size());
+      KeyIndex named = new KeyIndex(this::path);
       BitSet shared = new BitSet();
-      for (int index = 0; index < inputs.size(); index++) {
-        add(named, highPass(index), index, shared);
-        if (options.background()) {
-          add(named, background(index), index, shared);
+      for (int output = 0; output < count(); output++) {
+        int other = named.putIfAbsent(output);
+        if (other != output) {
+          share(frame(other), frame(output), path(output), shared);
         }
       }
       if (shared.isEmpty()) {
@@ -57,21 +57,37 @@ final class OutputNames {
     }
   }
 
-  private void add(Map<String, Integer> named, String path, int index, BitSet shared) {
-    Integer other = named.putIfAbsent(path, index);
-    if (other == null) {
-      return;
-    }
-    if (whole.get(other) && whole.get(index)) {
+  private void share(int frame, int other, String path, BitSet shared) {
+    if (whole.get(frame) && whole.get(other)) {
       throw new PlanException(
           "%s and %s would both be written to %s; filter them into different directories"
               .formatted(
+                  inputs.get(frame).display(),
                   inputs.get(other).display(),
-                  inputs.get(index).display(),
                   UriText.display(directory + path)));
     }
+    shared.set(frame);
     shared.set(other);
-    shared.set(index);
+  }
+
+  private int outputsOfOne() {
+    return options.background() ? 2 : 1;
+  }
+
+  /** How many outputs there are. */
+  int count() {
+    return inputs.size() * outputsOfOne();
+  }
+
+  /** The index of an output's frame. */
+  int frame(int output) {
+    return output / outputsOfOne();
+  }
+
+  /** The path of an output below the output directory, encoded. */
+  String path(int output) {
+    int frame = frame(output);
+    return output == frame * outputsOfOne() ? highPass(frame) : background(frame);
   }
 
   /** Path of a frame's high-pass below the output directory, encoded. */
@@ -87,11 +103,6 @@ final class OutputNames {
   private String stem(int index) {
     String path = inputs.get(index).path();
     return whole.get(index) ? path : FrameNames.stem(path);
-  }
-
-  /** All outputs by their path below the output directory, each with the index of its frame. */
-  Map<String, Integer> outputs() {
-    return outputs;
   }
 
   /** Tells which frames keep their whole names unasked. */

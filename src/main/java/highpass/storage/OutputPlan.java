@@ -7,7 +7,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
@@ -57,7 +56,7 @@ public final class OutputPlan {
     OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
     try {
       requireWritable(directory, store);
-      plan.checkExisting(inputs, plan.names.outputs());
+      plan.checkExisting(inputs, plan.names.makeDistinct());
     } catch (IOException e) {
       throw new PlanException(
           "cannot look at the output directory %s: %s"
@@ -106,8 +105,9 @@ public final class OutputPlan {
     }
   }
 
-  private void checkExisting(InputList sources, Map<String, Integer> outputs) throws IOException {
-    for (String path : outputs.keySet()) {
+  private void checkExisting(InputList sources, KeyIndex outputs) throws IOException {
+    for (int output = 0; output < names.count(); output++) {
+      String path = names.path(output);
       directories.add(path.substring(0, path.lastIndexOf('/') + 1));
     }
     List<String> found = new ArrayList<>();
@@ -115,10 +115,10 @@ public final class OutputPlan {
       checkNoFileInTheWay(below);
       for (Entry entry : store.list(directory + below)) {
         String path = below + entry.encoded();
-        Integer index = outputs.get(path);
-        if (index != null) {
+        int output = outputs.find(path);
+        if (output >= 0) {
           checkOutput(sources, directory + path, entry);
-          existing.set(index);
+          existing.set(names.frame(output));
           found.add(path);
         } else if (TemporaryName.parse(entry.name()).isPresent()) {
           stale.add(path);

@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 final class UriText {
   private static final String HEX = "0123456789ABCDEF";
   private static final String LOCAL_ROOT = "file:///";
-  private static final Pattern PASSWORD = Pattern.compile("(://[^/@:]*):[^/@]*@");
+
+  /** A bucket has no port: what follows a colon there is a secret, which may have slashes in it. */
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)(\\bs3[an]?://[^/@:]*):[^@]*@|(://[^/@:]*):[^/@]*@");
 
   private UriText() {}
 
@@ -81,12 +84,16 @@ final class UriText {
     return printable(decode(directory ? shown.substring(0, shown.length() - 1) : shown));
   }
 
-  /**
-   * One line, whatever the name: control characters are replaced; and no password, which a URI may
-   * hold before its host.
-   */
+  /** A text without the passwords that URIs in it may hold before their hosts. */
+  static String withoutPasswords(String text) {
+    return text.indexOf('@') < 0
+        ? text
+        : PASSWORD.matcher(text).replaceAll(m -> (m.group(1) == null ? "$2" : "$1") + ":***@");
+  }
+
+  /** One line, whatever the name: control characters are replaced; and no passwords. */
   static String printable(String shown) {
-    String text = shown.indexOf('@') < 0 ? shown : PASSWORD.matcher(shown).replaceAll("$1:***@");
+    String text = withoutPasswords(shown);
     if (text.chars().noneMatch(Character::isISOControl)) {
       return text;
     }

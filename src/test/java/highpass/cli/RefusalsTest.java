@@ -2,6 +2,7 @@ package highpass.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.cli.Tool.Result;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong usage and refused plans: exit code 2, a line that names the thing, and nothing done. */
 class RefusalsTest {
@@ -252,5 +254,31 @@ class RefusalsTest {
 
   private static int mismatch(byte[] before, Path file) throws IOException {
     return java.util.Arrays.mismatch(before, Files.readAllBytes(file));
+  }
+
+  /** Keys of S3 may have slashes in them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3a://key:hush@bucket/x",
+        "s3a://key:hu/hush@bucket/x",
+        "S3://key:hush@bucket/x",
+        "hdfs://me:hush@nn:8020/x"
+      })
+  void passwordsInUrisAreRefusedAndNotRepeated(String uri) {
+    for (List<String> words :
+        List.of(
+            List.of("filter", uri, "-o", place("OUT")),
+            List.of("filter", "@" + uri, "-o", place("OUT")),
+            List.of("filter", place("IN"), "-o", uri),
+            List.of("filter", place("IN"), "-o", place("OUT"), "--timings", uri),
+            List.of("filter", place("IN"), "-o", place("OUT"), "--report=" + uri + ".html"),
+            List.of("filter", place("IN"), "-o", place("OUT"), "--halt", uri),
+            List.of("view", uri, "-o", place("OUT")),
+            List.of("generate", "-o", uri, "--count", "1", "--shape", "9x9"))) {
+      Result result = Tool.run(words.toArray(String[]::new));
+      assertEquals(2, result.code(), result::told);
+      assertFalse(result.told().contains("hush"), result::told);
+    }
   }
 }

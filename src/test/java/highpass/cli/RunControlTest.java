@@ -121,6 +121,24 @@ class RunControlTest {
     assertTrue(result.out().contains("b.fits  failed   not a FITS file"), result::told);
   }
 
+  /** So many cores share the memory that none can hold the frame, which is read twice then. */
+  @Test
+  void aFrameThatChangesBetweenTwoReadsFails() throws IOException {
+    Tool.writeFrame(folder.resolve("in/changes_a.fits"), 1000, 1000);
+    long budget = 4 << 20;
+    long cores = Runtime.getRuntime().maxMemory() / budget;
+    String master = System.setProperty("spark.master", "local[" + cores + "]");
+    try {
+      Result result = filter("--size", "3", "--retries", "0");
+
+      assertEquals(3, result.code(), result::told);
+      assertTrue(result.out().contains("changed while it was read"), result::told);
+      assertEquals(List.of("timings.ecsv"), outputs());
+    } finally {
+      System.setProperty("spark.master", master);
+    }
+  }
+
   @Test
   void haltsAfterSoManyFailures() throws IOException {
     int count = 250;

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,11 +46,15 @@ class FaultSweepIT {
     tool.close();
   }
 
+  /** The run's own second tries would hide what a fault leaves. */
   private Result filter(String place, String out, String... options) {
+    return filterAgain(0, place, out, options);
+  }
+
+  private Result filterAgain(int retries, String place, String out, String... options) {
     List<String> words =
         new ArrayList<>(List.of("filter", place + "/in", "-o", place + "/" + out, "--size", "3"));
-    // The run's own second tries would hide what a fault leaves.
-    words.addAll(List.of("--retries", "0"));
+    words.addAll(List.of("--retries", "" + retries));
     words.addAll(List.of(options));
     return tool.run(words.toArray(String[]::new));
   }
@@ -84,6 +89,48 @@ class FaultSweepIT {
         Result again = filter(root + folder, "out", "--resume");
         assertEquals(0, again.code(), () -> again.told() + "after " + state);
       }
+      delete(disk);
+    }
+  }
+
+  /** From its being opened to its output's last name, a frame's storage may fail once. */
+  @Test
+  void whateverFailsOfAFrameIsTriedAgain() throws Exception {
+    Tree disk = Tree.at(folder.toString(), tool.hadoop());
+    disk.put("in/a.fits", AbstractFilterIT.noise(1));
+    Result clean = filter(folder.toString(), "clean");
+    assertEquals(0, clean.code(), clean::told);
+    Invariants invariants = Invariants.of(disk.below("in"), disk.below("clean"));
+    String root = "fault://" + folder.getFileName();
+    FaultyFileSystem files =
+        (FaultyFileSystem) FileSystem.get(URI.create(root + "/"), tool.hadoop());
+    Tree outputs = Tree.at(root + folder + "/out", tool.hadoop());
+
+    Faults none = new Faults();
+    // The first run makes the output directory, the others find it.
+    filter(root + folder, "out");
+    delete(disk);
+    Faults all = Faults.everywhere(Integer.MAX_VALUE, false);
+    files.setFaults(all);
+    filter(root + folder, "out");
+    delete(disk);
+    List<String> operations = all.operations();
+    int from = operations.indexOf("open");
+    int to = operations.indexOf("rename");
+    List<String> ofTheFrame = operations.subList(from, to + 1);
+    assertTrue(
+        ofTheFrame.containsAll(List.of("open", "read", "create", "write", "close", "rename")),
+        operations::toString);
+    for (int failing = from; failing <= to; failing++) {
+      files.setFaults(Faults.everywhere(failing, false));
+      Result result = filterAgain(1, root + folder, "out");
+      files.setFaults(none);
+      String state = "operation %d of %s%n%s".formatted(failing, operations, result.told());
+      assertEquals(0, result.code(), state);
+      // Hadoop's rename takes a target that it cannot look at for one that is not there.
+      boolean matters = !operations.get(failing).equals("status");
+      assertTrue(!matters || result.err().contains("try 1 failed"), state);
+      invariants.checkClean(outputs, result);
       delete(disk);
     }
   }

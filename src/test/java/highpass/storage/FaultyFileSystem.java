@@ -11,6 +11,7 @@ import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -107,7 +108,7 @@ public class FaultyFileSystem extends RawLocalFileSystem {
   @Override
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     faults.beforeAlso("open");
-    return super.open(path, bufferSize);
+    return new FSDataInputStream(new FaultyInput(super.open(path, bufferSize)));
   }
 
   @Override
@@ -144,6 +145,46 @@ public class FaultyFileSystem extends RawLocalFileSystem {
         status.getBlockSize(),
         status.getModificationTime(),
         status.getPath());
+  }
+
+  private final class FaultyInput extends FSInputStream {
+    private final FSDataInputStream in;
+
+    FaultyInput(FSDataInputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      faults.beforeAlso("read");
+      return in.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      faults.beforeAlso("read");
+      return in.read(bytes, offset, length);
+    }
+
+    @Override
+    public void seek(long position) throws IOException {
+      in.seek(position);
+    }
+
+    @Override
+    public long getPos() throws IOException {
+      return in.getPos();
+    }
+
+    @Override
+    public boolean seekToNewSource(long position) throws IOException {
+      return in.seekToNewSource(position);
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
   }
 
   private class FaultyStream extends FilterOutputStream {

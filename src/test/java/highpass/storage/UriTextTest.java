@@ -62,6 +62,9 @@ class UriTextTest {
     assertEquals(
         "cannot read ftp://me:***@host/a: refused",
         UriText.printable("cannot read ftp://me:secret@host/a: refused"));
+    assertEquals("in s3a://key:***@bucket/a", UriText.printable("in s3a://key:se/c:ret@bucket/a"));
+    assertEquals("hdfs://nn:8020/a@b", UriText.printable("hdfs://nn:8020/a@b"));
+    assertEquals("two\nlines", UriText.withoutPasswords("two\nlines"));
     assertEquals("hdfs://me@nn:8020/a", UriText.display("hdfs://me@nn:8020/a"));
     assertEquals("/a:b@c", UriText.display("file:///a:b@c"));
   }
