@@ -39,7 +39,11 @@ final class CompressedImage {
             && primary.structure().axes().isEmpty()
             && tableHeader.find("ZSIMPLE") != null;
     header = UnpackedHeader.of(tableHeader, replacesPrimary ? primary.header() : null, place);
-    structure = Structure.of(header, place);
+    structure = Structure.of(header, place.in(place.hdu() + ", compressed image"));
+    if (!structure.extension().isEmpty() && !structure.extension().equals("IMAGE")) {
+      throw place.error(
+          "ZTENSION = '%s' is no image; the header is damaged".formatted(structure.extension()));
+    }
     List<Long> axes = structure.axes();
     if (axes.isEmpty() || axes.contains(0L)) {
       throw place.error("a compressed image without pixels (ZNAXIS); the header is damaged");
@@ -106,6 +110,13 @@ final class CompressedImage {
         readTile(reader, tile, data);
       }
       lossless = reader.isLossless();
+      if (reader.tilesWithRest() > 0) {
+        // No checksum is within these algorithms: often this is the one sign of damage.
+        warnings.add(
+            place.said(
+                "%d of %d tiles go on after their last pixel: they may be damaged, and the pixels wrong"
+                    .formatted(reader.tilesWithRest(), grid.count())));
+      }
     }
     Hdu image = image(table.index(), header, data);
     if (lossless && !mayHoldOtherNan(data)) {

@@ -82,10 +82,8 @@ final class FrameScan {
     return first;
   }
 
-  /** Also if the file was cut within the first word: then the missing rest must not go unseen. */
   private static boolean startsExtension(byte[] block, int length) {
-    String start = new String(block, 0, Math.min(length, 8), StandardCharsets.ISO_8859_1);
-    return "XTENSION".startsWith(start);
+    return new String(block, 0, length, StandardCharsets.ISO_8859_1).startsWith("XTENSION");
   }
 
   private Hdu readHdu(byte[] block, int got) throws IOException, FrameException {
@@ -117,7 +115,7 @@ final class FrameScan {
       scaling = Scaling.of(imageHeader, image.type(), place);
       memory.addImage(image, options.type().resolve(image.type(), scaling), place);
     }
-    Hdu hdu = readData(index, header, structure, place);
+    Hdu hdu = readData(index, header, structure, filtered, place);
     if (compressed != null) {
       hdu = compressed.read(hdu, space, warnings);
       if (compressed.replacesPrimary()) {
@@ -127,10 +125,18 @@ final class FrameScan {
     return filtered ? new ImageHdu(hdu, scaling) : hdu;
   }
 
-  private Hdu readData(int index, Header header, Structure structure, Place place)
+  private Hdu readData(int index, Header header, Structure structure, boolean image, Place place)
       throws IOException, FrameException {
     boolean packed = in.compression() != OuterCompression.NONE;
-    StoredData data = space.read(in, packed ? FrameSpace.NOWHERE : position, structure.dataBytes());
+    HeaderWatch watch = new HeaderWatch(in);
+    StoredData data =
+        space.read(watch, packed ? FrameSpace.NOWHERE : position, structure.dataBytes());
+    // Files within files are no damage, but they are not images.
+    if (image && watch.found() != HeaderWatch.NONE) {
+      throw place.error(
+          "another HDU begins within its data, at byte %d: bytes of the file are missing; get it again"
+              .formatted(watch.found()));
+    }
     if (data.length() < structure.dataBytes()) {
       throw cutShort(structure.dataBytes(), data.length(), place);
     }

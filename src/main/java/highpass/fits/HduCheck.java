@@ -3,6 +3,7 @@ package highpass.fits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ final class HduCheck {
   static List<String> warnings(Hdu hdu) {
     List<String> warnings = new ArrayList<>();
     checkOrder(hdu, warnings);
+    checkAxes(hdu, warnings);
+    checkCapitals(hdu, warnings);
     checkRepeated(hdu, warnings);
     checkCharacters(hdu, warnings);
     checkPadding(hdu, warnings);
@@ -51,6 +54,35 @@ final class HduCheck {
                     "%s is not card %d of the header, as the standard demands: CFITSIO and others may not read the frame"
                         .formatted(mandatory.get(i), i + 2)));
         return;
+      }
+    }
+  }
+
+  /** A NAXIS that is too small hides planes, and a whole image if it is 0 or 1. */
+  private static void checkAxes(Hdu hdu, List<String> warnings) {
+    int axes = hdu.structure().axes().size();
+    String beyond = "NAXIS" + (axes + 1);
+    if (hdu.header().find(beyond) != null) {
+      warnings.add(
+          hdu.place()
+              .said("NAXIS = %d and yet there is %s: NAXIS was taken".formatted(axes, beyond)));
+    }
+  }
+
+  /** To the standard such cards are others (section 4.1.2.1), to Astropy they are these. */
+  private static void checkCapitals(Hdu hdu, List<String> warnings) {
+    for (int i = 0; i < hdu.header().cardCount(); i++) {
+      Card card = hdu.header().card(i);
+      String keyword = card.keyword();
+      String capitals = keyword.toUpperCase(Locale.ROOT);
+      if (!keyword.equals(capitals)
+          && card.token() != null
+          && DECISIVE.matcher(capitals).matches()) {
+        warnings.add(
+            hdu.place()
+                .said(
+                    "card %d, %s, is not in capitals and was left alone: some programs take it for %s"
+                        .formatted(i + 1, keyword, capitals)));
       }
     }
   }

@@ -76,10 +76,14 @@ final class HeaderScan {
     return -1;
   }
 
+  /**
+   * Zeros after END are what writers leave who fill no block with blanks; all readers take them.
+   */
   private static boolean isEnd(byte[] block, int at, int length) {
     for (int i = 0; i < 8 && at + i < length; i++) {
-      int wanted = i < Card.END.length() ? Card.END.charAt(i) : ' ';
-      if (block[at + i] != wanted) {
+      byte b = block[at + i];
+      boolean fits = i < Card.END.length() ? b == Card.END.charAt(i) : b == ' ' || b == 0;
+      if (!fits) {
         return false;
       }
     }

@@ -16,6 +16,7 @@ final class NotFits {
           Map.entry("Rar!", "a RAR archive; unpack it first"),
           Map.entry("\37\213", "compressed twice with gzip; decompress it once"),
           Map.entry("BZh", "compressed twice; decompress it once"),
+          Map.entry("\37\235", "compressed twice; decompress it once"),
           Map.entry("\375" + "7zXZ", "compressed with xz; decompress it first"),
           Map.entry("(\265/\375", "compressed with zstd; decompress it first"),
           Map.entry("\4\"M\30", "compressed with lz4; decompress it first"),
@@ -28,6 +29,7 @@ final class NotFits {
           Map.entry("#ASDF", "an ASDF file; convert it to FITS first"),
           Map.entry("\223NUMPY", "a NumPy array; convert it to FITS first"),
           Map.entry("%PDF", "a PDF document; get the frame itself"),
+          Map.entry("/annex/objects/", "a git-annex pointer; run 'git annex get'"),
           Map.entry(
               "XTENSION",
               "a FITS extension without the primary HDU before it; get the whole file"));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
@@ -18,9 +19,17 @@ final class ScratchFile implements Closeable {
   /** See {@link ByteChunks}: the system's buffers should not be as large as what is asked for. */
   private static final int LARGEST = ByteChunks.CHUNK;
 
+  private static final long MEGABYTE = 1_000_000;
+
   private final Path directory;
   private FileChannel channel;
   private long end;
+
+  /** Bytes up to the last that was written. */
+  private long written;
+
+  /** Bytes for which there was room on the disk. */
+  private long roomFor;
 
   ScratchFile(Path directory) {
     this.directory = directory;
@@ -31,6 +40,22 @@ final class ScratchFile implements Closeable {
     long start = end;
     end = Math.addExact(end, bytes);
     return start;
+  }
+
+  /**
+   * A header of a few cards can ask for more than any disk has, and to find that out by filling the
+   * disk would harm others: so it is asked before the first byte of what was set aside is written.
+   */
+  private void requireRoom() throws IOException {
+    long needed = end - written;
+    long free = Files.getFileStore(directory).getUsableSpace();
+    // 0 is also what file systems tell that do not know.
+    if (free > 0 && needed > free) {
+      throw new IOException(
+          "%d MB more are needed, %d MB are free; set spark.local.dir to a directory on a larger disk"
+              .formatted(needed / MEGABYTE + 1, free / MEGABYTE));
+    }
+    roomFor = end;
   }
 
   void read(long position, byte[] target, int at, int count) throws IOException {
@@ -50,10 +75,14 @@ final class ScratchFile implements Closeable {
 
   void write(long position, byte[] source, int at, int count) throws IOException {
     try {
+      if (end > roomFor) {
+        requireRoom();
+      }
       for (int done = 0; done < count; ) {
         int part = Math.min(count - done, LARGEST);
         done += open().write(ByteBuffer.wrap(source, at + done, part), position + done);
       }
+      written = Math.max(written, position + count);
     } catch (IOException e) {
       throw failed(e);
     }

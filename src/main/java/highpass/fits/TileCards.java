@@ -92,7 +92,8 @@ final class TileCards {
 
   /** How to undo that. */
   Dequantizer dequantizer(StoredType type) throws FrameException {
-    String name = table.string("ZQUANTIZ", Dequantizer.Method.NO_DITHER.name());
+    boolean named = table.find("ZQUANTIZ") != null;
+    String name = named ? table.string("ZQUANTIZ", "") : Dequantizer.Method.NO_DITHER.name();
     for (Dequantizer.Method method : Dequantizer.Method.values()) {
       if (method.name().equals(name)) {
         return new Dequantizer(type, method, seed());

@@ -36,6 +36,7 @@ final class TileReader implements AutoCloseable {
   private final GzipDecoder gzip = new GzipDecoder();
   private final int mostPixels;
   private boolean lossless;
+  private long tilesWithRest;
 
   private byte[] packed = new byte[0];
   private byte[] raw = new byte[0];
@@ -104,6 +105,11 @@ final class TileReader implements AutoCloseable {
     return lossless && (decoder == null || decoder.isLossless());
   }
 
+  /** How many of the tiles read so far have bytes that no pixel needed. */
+  long tilesWithRest() {
+    return tilesWithRest;
+  }
+
   @Override
   public void close() {
     gzip.close();
@@ -170,7 +176,9 @@ final class TileReader implements AutoCloseable {
 
   private byte[] integers(long tile, int length, int count) throws TileException {
     requireValues();
-    decoder.decode(packed, length, values, count);
+    if (decoder.decode(packed, length, values, count) > 0) {
+      tilesWithRest++;
+    }
     return stored(tile, count);
   }
 

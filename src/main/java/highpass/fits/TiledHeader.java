@@ -13,6 +13,9 @@ final class TiledHeader {
   /** Offsets in the heap beyond that need descriptors of 64 bits. */
   private static final long MOST_FOR_SHORT_DESCRIPTORS = Integer.MAX_VALUE;
 
+  /** Axes of the largest compressed image that CFITSIO, and so funpack, reads. */
+  private static final int MOST_AXES = 6;
+
   /** The image's own cards that would be taken for the table's. */
   private static final Map<String, String> SET_ASIDE =
       Map.of(
@@ -46,6 +49,11 @@ final class TiledHeader {
     this.pixelBytes = pixelBytes;
     this.place = place;
     this.cardsOfImage = setAside();
+    if (structure.axes().size() > MOST_AXES) {
+      throw place.error(
+          "%d axes are more than the %d that readers of compressed images know; write this one without --compress fz"
+              .formatted(structure.axes().size(), MOST_AXES));
+    }
     if (structure.axes().get(0) * structure.type().bytes() > Integer.MAX_VALUE / 2) {
       throw place.error(
           "rows of %d bytes are too long for --compress fz"

@@ -167,6 +167,17 @@ class DiskSpaceTest {
     }
   }
 
+  /** Before the disk is full of it. */
+  @Test
+  void moreThanTheDiskHasRoomForIsRefused() throws Exception {
+    try (DiskSpace disk = space(new byte[0])) {
+      StoredData data = disk.create(1L << 60);
+      IOException e = assertThrows(IOException.class, () -> data.write(0, new byte[1], 0, 1));
+      assertTrue(e.getMessage().contains("larger disk"), e.getMessage());
+      assertScratchIsEmpty();
+    }
+  }
+
   @Test
   void fileThatShrinksIsNoticed() throws Exception {
     byte[] bytes = frame();

@@ -96,6 +96,56 @@ class FrameReaderTest {
         FrameBytes.read(bytes).warnings().toString());
   }
 
+  /**
+   * A file that was cut within the first word of an HDU looks the same as one with a stray byte.
+   */
+  @Test
+  void bytesTooFewForAnHduEarnAWarning() throws Exception {
+    byte[] good = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    assertEquals(
+        "[1 byte after the last HDU is left out]",
+        FrameBytes.read(new FrameBytes().raw(good).raw((byte) 'Y').bytes()).warnings().toString());
+    assertEquals(
+        "[7 bytes after the last HDU are left out: perhaps the start of another HDU, whose rest is missing]",
+        FrameBytes.read(
+                new FrameBytes()
+                    .raw(good)
+                    .raw("XTENSIO".getBytes(StandardCharsets.US_ASCII))
+                    .bytes())
+            .warnings()
+            .toString());
+  }
+
+  @Test
+  void endMayBeFilledUpWithZeros() throws Exception {
+    byte[] zeros =
+        new FrameBytes()
+            .card("SIMPLE  = T")
+            .card("BITPIX  = 8")
+            .card("NAXIS   = 2")
+            .card("NAXIS1  = 1")
+            .card("NAXIS2  = 1")
+            .raw("END".getBytes(StandardCharsets.US_ASCII))
+            .pad(0)
+            .raw((byte) 5)
+            .padded();
+    Frame frame = FrameBytes.read(zeros);
+    assertEquals(1, frame.images().size());
+    assertEquals(
+        "[HDU 0: the header's last block holds bytes other than blanks after END]",
+        frame.warnings().toString());
+  }
+
+  @Test
+  void cardsThatProgramsMayTakeOtherwiseEarnAWarning() throws Exception {
+    Frame frame =
+        image(16, FOUR, "NAXIS3  = 2", "bzero   = 5", "Object  = 'M 31'").shorts(1, 2, 3, 4).read();
+    assertEquals(
+        "[HDU 0: NAXIS = 2 and yet there is NAXIS3: NAXIS was taken, HDU 0: card 7, bzero, is"
+            + " not in capitals and was left alone: some programs take it for BZERO]",
+        frame.warnings().toString());
+  }
+
   @Test
   void pixelsBeyondThoseOfTheHeaderEarnAWarning() throws Exception {
     assertEquals(

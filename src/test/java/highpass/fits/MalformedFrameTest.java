@@ -49,6 +49,20 @@ class MalformedFrameTest {
         arguments(
             "HDU 0: another HDU follows it, but 2880 bytes further on",
             image(16, FOUR).shorts(new int[2880]).pad(0).raw(extension()).bytes()),
+        arguments(
+            "HDU 0: another FITS file follows it after 0 bytes; part the two", join(good, good)),
+        arguments("HDU 0: another FITS file follows it after 5760 bytes", far(good, good)),
+        arguments(
+            "HDU 0: another HDU follows it, but its first card is damaged",
+            join(good, Arrays.copyOfRange(extension(), 80, 2960))),
+        arguments(
+            "HDU 0: another HDU begins within its data, at byte 5760: bytes of the file are missing",
+            join(image(8, axes(2880, 4)).bytes(), new byte[5760], extension())),
+        arguments(
+            "HDU 0: another HDU begins within its data, at byte 0",
+            join(image(8, axes(100, 2)).bytes(), extension(), extension())),
+        arguments("but a git-annex pointer; run 'git annex get'", ascii("/annex/objects/MD5-s1")),
+        arguments("but compressed twice", gzip(latin("\37\235\220"))),
         arguments("SIMPLE is not T", new FrameBytes().card("SIMPLE  = F").end().bytes()),
         arguments("END card of the header is missing", Arrays.copyOf(good, 400)),
         arguments("END card of the header is missing", withoutEnd().padded()),
@@ -163,7 +177,7 @@ class MalformedFrameTest {
     FrameBytes.read(whole);
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
-      boolean firstHduOnly = length >= 2888 && length <= 5760;
+      boolean firstHduOnly = length >= 2888 && length < 5760 + "XTENSION".length();
       if (firstHduOnly) {
         FrameBytes.read(cut);
       } else {
@@ -202,6 +216,10 @@ class MalformedFrameTest {
 
   private static byte[] extension() {
     return new FrameBytes().extension("IMAGE", 16, FOUR).shorts(1, 2, 3, 4).padded();
+  }
+
+  private static byte[] far(byte[] one, byte[] other) {
+    return join(one, new byte[5760], other);
   }
 
   private static byte[] join(byte[]... parts) {

@@ -103,6 +103,16 @@ class OutputCompressionTest {
     }
   }
 
+  /** CFITSIO has room for six. */
+  @Test
+  void imagesOfMoreAxesThanReadersKnowAreNotCompressed() throws Exception {
+    assertReadBack(image(-32, axes(2, 2, 1, 1, 1, 1)).floats(1, 2, 3, 4).read(), 2);
+    Frame frame = image(-32, axes(2, 2, 1, 1, 1, 1, 1)).floats(1, 2, 3, 4).read();
+    FrameException e =
+        assertThrows(FrameException.class, () -> written(frame, OutputCompression.FZ));
+    assertTrue(e.getMessage().contains("7 axes are more than the 6"), e.getMessage());
+  }
+
   /** The frame with its own pixels for filtered ones. */
   private static byte[] written(Frame frame, OutputCompression compression)
       throws IOException, FrameException {

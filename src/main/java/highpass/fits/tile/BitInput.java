@@ -66,6 +66,11 @@ final class BitInput {
     held -= held % 8;
   }
 
+  /** Bytes of which no bit was read. */
+  int unreadBytes() {
+    return end - next + held / 8;
+  }
+
   private void fill() {
     while (held <= 56 && next < end) {
       buffer = (buffer << 8) | (bytes[next++] & 0xff);

@@ -33,7 +33,7 @@ public final class HcompressDecoder implements IntegerDecoder {
 
   /** Values beyond 32 bits, which a lossy tile may give, are cut to their lower bits. */
   @Override
-  public void decode(byte[] packed, int length, int[] values, int count) throws TileException {
+  public int decode(byte[] packed, int length, int[] values, int count) throws TileException {
     if (length < HEADER_BYTES) {
       throw new TileException("its header is too short");
     }
@@ -64,6 +64,7 @@ public final class HcompressDecoder implements IntegerDecoder {
     for (int i = 0; i < count; i++) {
       values[i] = (int) coefficients[i];
     }
+    return in.unreadBytes();
   }
 
   private static void readCoefficients(BitInput in, long[] values, int height, int width)

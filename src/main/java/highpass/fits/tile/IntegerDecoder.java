@@ -9,9 +9,10 @@ public interface IntegerDecoder {
    * @param length of the compressed tile in bytes
    * @param values receives the pixels
    * @param count how many pixels the tile has
+   * @return bytes at the end that no pixel needed: more than none where the tile is damaged
    * @throws TileException if the bytes are not those of a tile of that many pixels
    */
-  void decode(byte[] packed, int length, int[] values, int count) throws TileException;
+  int decode(byte[] packed, int length, int[] values, int count) throws TileException;
 
   /** Whether the tiles decoded so far hold all that was compressed. */
   default boolean isLossless() {

@@ -13,7 +13,7 @@ public final class PlioDecoder implements IntegerDecoder {
   private static final int LONG_HEADER = 7;
 
   @Override
-  public void decode(byte[] packed, int length, int[] values, int count) throws TileException {
+  public int decode(byte[] packed, int length, int[] values, int count) throws TileException {
     int words = length / 2;
     if (words < SHORT_HEADER) {
       throw new TileException("its header is too short");
@@ -32,6 +32,7 @@ public final class PlioDecoder implements IntegerDecoder {
     }
     int done = run(packed, start, end, values, count);
     Arrays.fill(values, done, count, 0);
+    return length - 2 * end;
   }
 
   private static int run(byte[] packed, int start, int end, int[] values, int count)

@@ -46,7 +46,7 @@ public final class RiceDecoder implements IntegerDecoder {
   }
 
   @Override
-  public void decode(byte[] packed, int length, int[] values, int count) throws TileException {
+  public int decode(byte[] packed, int length, int[] values, int count) throws TileException {
     BitInput in = new BitInput(packed, 0, length);
     int pixelBits = 8 * pixelBytes;
     int last = in.read(pixelBits);
@@ -68,6 +68,7 @@ public final class RiceDecoder implements IntegerDecoder {
       }
     }
     narrow(values, count);
+    return in.unreadBytes();
   }
 
   /** Sums wrap around at the width of the pixels; the lower bits of wider sums are the same. */

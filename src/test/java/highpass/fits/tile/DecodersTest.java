@@ -38,6 +38,14 @@ class DecodersTest {
     assertArrayEquals(new int[] {32767, -32768}, riceOf(shorts, 2, 32, 2));
   }
 
+  @Test
+  void bytesThatNoPixelNeedsAreCounted() throws TileException {
+    byte[] packed = bits("01111111 11111111" + "0001" + "1" + "001");
+    byte[] longer = Arrays.copyOf(packed, packed.length + 3);
+    assertEquals(0, new RiceDecoder(2, 32).decode(packed, packed.length, new int[2], 2));
+    assertEquals(3, new RiceDecoder(2, 32).decode(longer, longer.length, new int[2], 2));
+  }
+
   private static int[] riceOf(byte[] packed, int pixelBytes, int blockSize, int count)
       throws TileException {
     int[] values = new int[count];
@@ -116,8 +124,9 @@ class DecodersTest {
                 + "00000000")); // signs
     int[] values = new int[4];
     HcompressDecoder decoder = new HcompressDecoder(false);
-    decoder.decode(packed.array(), packed.position(), values, 4);
+    assertEquals(0, decoder.decode(packed.array(), packed.position(), values, 4));
     assertArrayEquals(new int[] {1, 2, 3, 8}, values);
+    assertEquals(2, decoder.decode(packed.array(), packed.position() + 2, values, 4));
     assertTrue(decoder.isLossless());
     packed.putInt(10, 2); // now the differences count twice, the sum does not
     decoder.decode(packed.array(), packed.position(), values, 4);

@@ -1,0 +1,60 @@
+package highpass.fits;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Looks out for a header among the data of an HDU while they are read: where whole blocks of a file
+ * are missing, the HDUs behind them would pass for pixels. Headers start at blocks; no image has
+ * those bytes there.
+ */
+final class HeaderWatch extends FilterInputStream {
+  static final long NONE = -1;
+
+  private static final byte[] START = "XTENSION= '".getBytes(StandardCharsets.US_ASCII);
+
+  private long position;
+  private boolean matches;
+  private long found = NONE;
+
+  /**
+   * A stream of the same bytes.
+   *
+   * @param in at the first byte of the data
+   */
+  HeaderWatch(InputStream in) {
+    super(in);
+  }
+
+  /** Where in the data the first header stands, as far as they have been read; or NONE. */
+  long found() {
+    return found;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int got = in.read(bytes, offset, length);
+    for (int at = 0; at < got; ) {
+      int inBlock = (int) ((position + at) % Structure.BLOCK);
+      if (inBlock >= START.length) {
+        at += Structure.BLOCK - inBlock;
+        continue;
+      }
+      matches = (inBlock == 0 || matches) && bytes[offset + at] == START[inBlock];
+      if (matches && inBlock == START.length - 1 && found == NONE) {
+        found = position + at - inBlock;
+      }
+      at++;
+    }
+    position += Math.max(0, got);
+    return got;
+  }
+}
