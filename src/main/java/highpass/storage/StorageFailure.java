@@ -18,6 +18,9 @@ import org.apache.hadoop.security.AccessControlException;
  * Words for what storage reports: many of its exceptions carry no file, or nothing but the file.
  */
 final class StorageFailure {
+  /** What Linux and macOS say. */
+  private static final String NAME_TOO_LONG = "File name too long";
+
   private StorageFailure() {}
 
   /** An exception whose message says what could not be done to which file, and why. */
@@ -43,7 +46,8 @@ final class StorageFailure {
           || cause instanceof NoSuchFileException
           || cause instanceof FileAlreadyExistsException
           || cause instanceof AccessDeniedException
-          || cause instanceof AccessControlException) {
+          || cause instanceof AccessControlException
+          || (cause instanceof FileSystemException f && NAME_TOO_LONG.equals(f.getReason()))) {
         return false;
       }
     }

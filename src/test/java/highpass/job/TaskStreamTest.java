@@ -32,14 +32,12 @@ class TaskStreamTest {
 
   @BeforeAll
   static void start() {
-    System.setProperty("spark.master", "local[2]");
     spark = SparkContexts.open(SparkContexts.configuration("OFF"));
   }
 
   @AfterAll
   static void stop() {
     spark.close();
-    System.clearProperty("spark.master");
   }
 
   @Test

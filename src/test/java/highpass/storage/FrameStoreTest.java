@@ -58,6 +58,16 @@ class FrameStoreTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsNotWorthAnotherTry() throws IOException {
+    String uri = uri("a.fits").replace("a.fits", "a".repeat(300) + ".fits");
+    IOException failure =
+        assertThrows(IOException.class, () -> store.write(uri, true, out -> out.write(1)));
+    assertTrue(failure.getMessage().contains("File name too long"), failure.getMessage());
+    assertFalse(FrameStore.mayPass(failure));
+    assertEquals(List.of(), names());
+  }
+
+  @Test
   void missingDirectoriesAreMade() throws IOException {
     store.writeText(uri("n1/deep/t.ecsv"), false, "é\n");
     assertEquals("é\n", Files.readString(directory.resolve("n1/deep/t.ecsv")));
