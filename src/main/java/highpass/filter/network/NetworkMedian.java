@@ -21,7 +21,7 @@ public final class NetworkMedian {
    * Pixels of the largest windows that are taken for 32-bit and for 64-bit keys. For larger ones
    * the cost of a network exceeds that of an algorithm whose cost does not grow with the window.
    */
-  private static final int LARGEST_NARROW = 21 * 21;
+  private static final int LARGEST_NARROW = 20 * 20;
 
   private static final int LARGEST_WIDE = 15 * 15;
 

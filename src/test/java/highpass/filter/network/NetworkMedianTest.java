@@ -202,7 +202,7 @@ class NetworkMedianTest {
   @Test
   void largestNarrowWindow() {
     Boundary boundary = Boundary.REFLECT;
-    Window window = Window.square(21);
+    Window window = Window.square(20);
     Plane plane = Values.FLOATS.plane(33, 29, new Random(3));
     check(new NetworkMedian(window, boundary), plane, window, boundary);
   }
@@ -334,7 +334,8 @@ class NetworkMedianTest {
     assertFalse(NetworkMedian.accepts(Window.square(50), Boundary.REFLECT));
     assertFalse(NetworkMedian.accepts(new Window(1, 26), Boundary.REFLECT));
     assertFalse(NetworkMedian.accepts(new Window(32, 1), Boundary.REFLECT));
-    assertTrue(NetworkMedian.accepts(Window.square(21), Boundary.REFLECT));
+    assertTrue(NetworkMedian.accepts(Window.square(20), Boundary.REFLECT));
+    assertFalse(NetworkMedian.accepts(Window.square(21), Boundary.REFLECT));
     assertFalse(NetworkMedian.accepts(Window.square(3), Boundary.of(BoundaryMode.SHRINK)));
     Boundary nan = new Boundary(BoundaryMode.CONSTANT, Double.NaN);
     assertFalse(NetworkMedian.accepts(Window.square(3), nan));
