@@ -58,6 +58,7 @@ final class DemoCommand implements Callable<Integer> {
    */
   private static final double SCIPY_SECONDS_A_FRAME = 10.9;
 
+  private static final String FIGURE = "figure.png";
   private static final int DOTS_PER_INCH = 300;
   private static final String LOOK = "inferno, linear, cuts " + Look.DEFAULT_INTERVAL + "%";
   private static final int STEADY_PASSES = 3;
@@ -117,11 +118,11 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     interruption.over();
-    String figure = draw(options, store);
+    draw(options, store);
     measure(conf, store);
     if (!run.quiet()) {
       console.out().println();
-      console.out().println("figure:         " + figure);
+      console.out().println("figure:         " + directory + "/" + FIGURE);
       console.out().println("contact sheet:  " + directory + "/filtered/figures/contact-001.png");
       console.out().println("scaling study:  " + directory + "/scaling/scaling.png");
       console.out().println("run report:     " + directory + "/" + RunReport.FILE_NAME);
@@ -169,8 +170,8 @@ final class DemoCommand implements Callable<Integer> {
     return code;
   }
 
-  /** The first frame and its filtered version; returns where. */
-  private String draw(FilterOptions options, FrameStore store) throws Exception {
+  /** Draws the first frame and its filtered version. */
+  private void draw(FilterOptions options, FrameStore store) throws Exception {
     String name = new FakeFrames(SEED, SIDE, SIDE).fileName(0);
     ViewRun view =
         ViewRun.plan(
@@ -179,12 +180,11 @@ final class DemoCommand implements Callable<Integer> {
             directory
                 + "/filtered/"
                 + name.replace(".fits", OutputOptions.DEFAULT_SUFFIX + ".fits"),
-            directory + "/figure.png",
+            directory + "/" + FIGURE,
             true,
             options,
             store);
     view.draw(0, false, false, Look.standard(), null, DOTS_PER_INCH);
-    return view.figure();
   }
 
   /** A short study: one fresh JVM for each number of cores. */
