@@ -2,7 +2,6 @@ package highpass.fits;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -16,7 +15,7 @@ import java.util.zip.Inflater;
  * another member follows, which streams of object stores answer with 0, and takes a failing read
  * there for the end.
  */
-final class GzipMember extends InputStream {
+final class GzipMember extends BulkInput {
   /** The packed stream must be able to take back that many bytes. */
   static final int BUFFER = 1 << 13;
 
@@ -36,12 +35,6 @@ final class GzipMember extends InputStream {
   GzipMember(PushbackInputStream in) throws IOException {
     this.in = in;
     skipHeader();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package highpass.fits;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +9,12 @@ import java.nio.charset.StandardCharsets;
  * are missing, the HDUs behind them would pass for pixels. Headers start at blocks; no image has
  * those bytes there.
  */
-final class HeaderWatch extends FilterInputStream {
+final class HeaderWatch extends BulkInput {
   static final long NONE = -1;
 
   private static final byte[] START = "XTENSION= '".getBytes(StandardCharsets.US_ASCII);
 
+  private final InputStream in;
   private long position;
   private boolean matches;
   private long found = NONE;
@@ -25,18 +25,12 @@ final class HeaderWatch extends FilterInputStream {
    * @param in at the first byte of the data
    */
   HeaderWatch(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /** Where in the data the first header stands, as far as they have been read; or NONE. */
   long found() {
     return found;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

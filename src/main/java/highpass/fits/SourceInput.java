@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
  * whether it failed, so that a failing disk can be told from damaged data: both come out of a
  * decompressor as an {@link IOException}.
  */
-final class SourceInput extends InputStream {
+final class SourceInput extends BulkInput {
   private static final int DRAINED_AT_ONCE = 1 << 16;
 
   private final InputStream in;
@@ -37,12 +37,6 @@ final class SourceInput extends InputStream {
       // The bytes count, whatever they are.
     }
     return new InputFile(length, (int) crc.getValue());
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 
 /** A file's bytes without the compression around them. */
-final class UnpackedInput extends InputStream {
+final class UnpackedInput extends BulkInput {
   private final PushbackInputStream packed;
   private final OuterCompression compression;
 
@@ -35,12 +35,6 @@ final class UnpackedInput extends InputStream {
   /** Whether something else than zeros followed the compressed data. */
   boolean hasTrailingGarbage() {
     return trailingGarbage;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

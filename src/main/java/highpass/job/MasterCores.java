@@ -39,7 +39,7 @@ public final class MasterCores {
    */
   public static MasterCores of(SparkConf conf) {
     String master = conf.get("spark.master");
-    if (master.equals("local") || master.startsWith("local[")) {
+    if (SparkContexts.isThisJvm(conf)) {
       return new MasterCores(Kind.LOCAL, master, UNKNOWN);
     }
     if (master.startsWith("local-cluster[")) {

@@ -60,7 +60,7 @@ public final class SparkContexts {
       conf.setIfMissing("spark.ui.enabled", "false");
     }
     if (isThisJvm(conf)) {
-      // The executor is this very process: it is not lost when a laptop sleeps or a shell stops it.
+      // Such an executor is not lost when a laptop sleeps or a shell stops it.
       conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "3650d");
     }
     String forExecutors = conf.get(EXECUTOR_OPTIONS, "");
@@ -84,7 +84,8 @@ public final class SparkContexts {
     return conf.get("spark.master").startsWith("local");
   }
 
-  private static boolean isThisJvm(SparkConf conf) {
+  /** Whether the executor is this very process. */
+  static boolean isThisJvm(SparkConf conf) {
     return isLocal(conf) && !conf.get("spark.master").startsWith("local-cluster");
   }
 

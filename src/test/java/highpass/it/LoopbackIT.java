@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ class LoopbackIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
+  @Timeout(300)
   @CsvSource({"local[2],--no-ui", "local[2],--ui", "'local-cluster[1,1,1024]',--no-ui"})
   void nothingListensBeyondLoopback(String master, String ui) throws Exception {
     SubmitScript shell = new SubmitScript(folder);
@@ -38,10 +41,9 @@ class LoopbackIT {
     Set<String> seen = new TreeSet<>();
     try (SubmitScript.Run run =
         shell.start(Map.of(), "--master", master, "--", "filter", "in", "-o", "out", shown)) {
-      while (run.process().isAlive()) {
+      do {
         seen.addAll(ListeningSockets.of(run.process().toHandle()));
-        Thread.sleep(MILLIS_BETWEEN_LOOKS);
-      }
+      } while (!run.process().waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS));
       Result result = run.await();
       assertEquals(0, result.code(), result::told);
     }
