@@ -24,7 +24,8 @@ final class DeliverySettings {
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Partitions of the RDD of frames (one a frame).")
+      description =
+          "Partitions of the RDD of frames, which are tasks (by size: some small frames each, fewer towards the end, a large frame alone).")
   private Integer partitions;
 
   @Option(

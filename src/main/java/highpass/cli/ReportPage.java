@@ -95,7 +95,9 @@ final class ReportPage {
     settings.add(
         new Fact(
             "partitions",
-            delivery.partitions() == 0 ? "by the number of frames" : "" + delivery.partitions()));
+            delivery.partitions() == 0
+                ? "by the sizes of the frames"
+                : "" + delivery.partitions()));
     settings.add(new Fact("Spark master", master));
     settings.add(new Fact("executors", executors(executors)));
     return settings;

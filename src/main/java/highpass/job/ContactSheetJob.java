@@ -74,7 +74,7 @@ public final class ContactSheetJob {
       throws Exception {
     Drawer drawer = new Drawer(sheets, new FramePictures(options, store, sheets.look()), store);
     Broadcast<Drawer> shared = spark.broadcast(drawer);
-    TaskStream.run(spark, pages, 0, page -> shared.value().draw(page), sink);
+    TaskStream.run(spark, pages, page -> shared.value().draw(page), sink);
   }
 
   /** Draws on executors. */

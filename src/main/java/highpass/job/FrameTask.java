@@ -26,7 +26,12 @@ final class FrameTask implements TaskStream.Task<PlannedFrame, FrameRecord> {
               "%s: not tried again: %d executors died while they worked on it or beside it; see their logs, and try it alone or with more --executor-memory"
                   .formatted(planned.input().display(), TaskContext.get().attemptNumber()));
     }
-    return work.value().run(planned);
+    FrameRecord record = work.value().run(planned);
+    if (record.status() == FrameStatus.FAILED) {
+      // What it could not do because it was cancelled is no fault of the frame.
+      TaskContext.get().killTaskIfInterrupted();
+    }
+    return record;
   }
 
   /**

@@ -76,7 +76,7 @@ public final class GenerateJob {
               sink.accept(generated);
             });
     TaskStream.run(
-        spark, requests, 0, new MakeTask(spark.broadcast(store), frames, overwrite), inOrder);
+        spark, requests, new MakeTask(spark.broadcast(store), frames, overwrite), inOrder);
     return failures.size();
   }
 

@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -18,13 +19,16 @@ import org.apache.spark.broadcast.Broadcast;
  * one record a frame streams back to the driver.
  */
 public final class HighPassJob {
+  /** Cores that a cluster is taken to have, if it does not show more. */
+  private static final int CLUSTER_CORES = 64;
+
   private HighPassJob() {}
 
   /**
    * How the job is run, as against what it does to the frames.
    *
    * @param order the order in which records are given out
-   * @param partitions partitions of the RDD, 0 for one a frame
+   * @param partitions of the RDD, 0 for as many as suit the frames' sizes and the cores
    * @param retries how often a frame is tried again when storage fails
    * @param limit the most time that a frame may take, zero for any
    * @param halt after how many failures no further frame is started
@@ -110,7 +114,7 @@ public final class HighPassJob {
                 stop));
     Exception failure = null;
     try {
-      TaskStream.run(spark, frames, delivery.partitions(), new FrameTask(work), keep);
+      TaskStream.run(spark, frames, groups(spark, frames, delivery), new FrameTask(work), keep);
     } catch (Exception e) {
       failure = e;
       for (PlannedFrame frame : frames) {
@@ -122,6 +126,21 @@ public final class HighPassJob {
       failures.end();
     }
     return new Outcome(List.of(records), failure, failures.halted());
+  }
+
+  private static Groups groups(
+      JavaSparkContext spark, List<PlannedFrame> frames, Delivery delivery) {
+    if (delivery.partitions() > 0) {
+      return Groups.equal(frames.size(), delivery.partitions());
+    }
+    SparkConf conf = spark.getConf();
+    int cores = spark.defaultParallelism();
+    if (!SparkContexts.isThisJvm(conf)) {
+      // Most executors of a cluster may still be on their way.
+      cores = Math.max(cores, CLUSTER_CORES);
+    }
+    int tasks = Math.max(1, cores / conf.getInt("spark.task.cpus", 1));
+    return Groups.bySize(frames.size(), i -> frames.get(i).input().length(), tasks);
   }
 
   /** What comes of a run that ended before its first frame, for that reason. */

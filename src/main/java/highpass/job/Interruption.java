@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.Utils;
@@ -22,13 +21,10 @@ public final class Interruption implements AutoCloseable {
   /** For the table of a million frames on a slow disk; a second signal ends the wait. */
   private static final long SECONDS_TO_REPORT = 120;
 
-  private static final long SECONDS_TO_END_TASKS = 5;
-
   /** More than these together; Hadoop's manager would give a hook 30 s. */
   private static final long SECONDS_FOR_ALL = 180;
 
   private static final long MILLIS_BETWEEN_LOOKS = 20;
-  private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Removes what unfinished tasks have left. */
   @FunctionalInterface
@@ -48,7 +44,6 @@ public final class Interruption implements AutoCloseable {
 
   private final Runnable tell;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final RunningTasks tasks = new RunningTasks();
   private final Runnable hook = this::interrupt;
   private volatile CountDownLatch reported = new CountDownLatch(1);
   private volatile boolean happened;
@@ -99,7 +94,6 @@ public final class Interruption implements AutoCloseable {
   public void watch(JavaSparkContext context) {
     // Tasks that wait for storage are woken up, too.
     context.setJobGroup("fits-highpass", "filter", true);
-    context.sc().addSparkListener(tasks);
     spark = context;
   }
 
@@ -114,7 +108,6 @@ public final class Interruption implements AutoCloseable {
     }
     try {
       cancelUntilReported();
-      awaitTasks();
       cleanup.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -141,13 +134,6 @@ public final class Interruption implements AutoCloseable {
   /** Spark would tell of every task that is cancelled, and of a context that does not come up. */
   private static void silence() {
     Utils.setLogLevelIfNeeded("OFF");
-  }
-
-  private void awaitTasks() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_END_TASKS);
-    while (tasks.count() > 0 && !spark.sc().isStopped() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(MILLIS_BETWEEN_LOOKS * NANOS_PER_MILLI);
-    }
   }
 
   /** The run has reported. If it was told to end, this returns when all is cleaned up. */

@@ -62,7 +62,7 @@ public final class ThumbnailJob {
       throws Exception {
     List<Thumbnails> made = new ArrayList<>();
     Broadcast<FramePictures> pictures = spark.broadcast(new FramePictures(options, store, look));
-    TaskStream.run(spark, frames, 0, frame -> thumbnails(frame, pictures.value(), side), made::add);
+    TaskStream.run(spark, frames, frame -> thumbnails(frame, pictures.value(), side), made::add);
     made.sort(Comparator.comparingInt(Thumbnails::index));
     return made;
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dies on a cluster, and what is left of a run then: everything but time. */
 class ClusterFaultsIT {
@@ -79,12 +81,15 @@ class ClusterFaultsIT {
     assertEquals(0, kill.waitFor(), "kill " + signal);
   }
 
-  @Test
-  void executorKilled() throws Exception {
-    try (SubmitScript.Run run = filter("executor", List.of())) {
-      awaitMiddle(run, "executor");
+  /** With a task a frame, and in the middle of tasks of many frames. */
+  @ParameterizedTest
+  @ValueSource(ints = {FRAMES, 2})
+  void executorKilled(int partitions) throws Exception {
+    String out = "executor" + partitions;
+    try (SubmitScript.Run run = filter(out, List.of(), "--partitions", "" + partitions)) {
+      awaitMiddle(run, out);
       assertTrue(cluster.executors().get(0).destroyForcibly());
-      invariants.checkClean(all.below("executor"), run.await());
+      invariants.checkClean(all.below(out), run.await());
     }
   }
 
