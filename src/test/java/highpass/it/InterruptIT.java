@@ -81,6 +81,8 @@ class InterruptIT {
     assertTrue(unfinished > 0, "it was not interrupted: " + told);
     List<String> names = Outputs.names(folder.resolve(out));
     assertFalse(names.stream().anyMatch(name -> name.startsWith(".")), names::toString);
+    long outputs = names.stream().filter(name -> name.endsWith("_hp.fits")).count();
+    assertEquals(outputs, FRAMES - unfinished, "frames that are done and told so");
 
     goesOn(out);
   }
