@@ -47,8 +47,9 @@ final class BlockMedian {
             !plan.usesTables(window));
     order.begin(input, tiledRows.sources(), tiledColumns.sources());
     boolean[] done = new boolean[tiledRows.tiles() * tiledColumns.tiles()];
+    long pixels = (long) tiledRows.sources().length * tiledColumns.sources().length;
     ValueRange range =
-        plan.usesTables(window)
+        plan.usesTables(window) && pixels >= plan.guessPixels()
             ? medianRange.guess(input, tiledRows, tiledColumns, order)
             : ValueRange.ALL;
     if (!sweep(range, input, output, tiledRows, tiledColumns, done)) {

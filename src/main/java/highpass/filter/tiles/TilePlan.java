@@ -10,14 +10,15 @@ import highpass.filter.Window;
  * @param tileSide outputs of a tile along an axis at most; 0 to choose by the window
  * @param tableWindow the largest window side that is swept by tables
  * @param tableBinWords words of 64 places in a bin of the tables; 0 to choose by the window
+ * @param guessPixels pixels of a block from which on it pays to guess the range of its medians
  */
-record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords) {
+record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords, long guessPixels) {
   /**
    * Blocks of a million outputs make sorting pay and still fit the larger caches. Up to windows of
    * 1024 tables take less than half the time of a pivot, but they grow with more than the square of
-   * the side, there to 350 MB.
+   * the side, there to 350 MB. The guess takes as long as 300x300 pixels to sort.
    */
-  static final TilePlan STANDARD = new TilePlan(1024, 0, 1024, 0);
+  static final TilePlan STANDARD = new TilePlan(1024, 0, 1024, 0, 300 * 300);
 
   /** Outputs of a larger tile would share little more, and its tables take too much memory. */
   private static final int MOST_TABLE_OUTPUTS = 256;
