@@ -179,7 +179,10 @@ compose_embedded() {
   while IFS= read -r -d '' word; do
     case $word in
       # An archive of classes asks for jars first, in the same order.
-      "$here/conf/:"*) command+=("${word#"$here/conf/:"}:$jar:$here/conf/") ;;
+      # What --driver-class-path names stays before them all.
+      "$here/conf/:"* | *":$here/conf/:"*)
+        command+=("${word%%"$here/conf/:"*}${word#*"$here/conf/:"}:$jar:$here/conf/")
+        ;;
       # Announces itself on the screen at every start; only Spark's linear algebra would use it.
       --add-modules=jdk.incubator.vector) ;;
       # Newer JDKs have no such package any more and say so.

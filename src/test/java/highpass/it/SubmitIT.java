@@ -204,6 +204,15 @@ class SubmitIT {
   }
 
   @Test
+  void theUsersClassPathComesBesideTheProgram() throws Exception {
+    Result version =
+        shell.run("--driver-class-path", here("classes of mine").toString(), "--", "--version");
+
+    assertEquals(0, version.code(), version::told);
+    assertTrue(version.out().contains("fits-highpass"), version::told);
+  }
+
+  @Test
   void sparkOptionsWithoutTheirEndAreRefused() throws Exception {
     Result result = shell.run("--master", "local[2]", "filter", "frames", "-o", "out3");
 
