@@ -90,7 +90,11 @@ abstract class AbstractFilterIT {
 
   /** A small frame of float64 noise. */
   static byte[] noise(int seed) throws IOException {
-    Plane plane = Plane.zeros(20 + seed, 30);
+    return noise(20 + seed, 30, seed);
+  }
+
+  private static byte[] noise(int height, int width, int seed) throws IOException {
+    Plane plane = Plane.zeros(height, width);
     Random random = new Random(seed);
     Arrays.setAll(plane.pixels(), i -> random.nextGaussian());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -100,11 +104,15 @@ abstract class AbstractFilterIT {
 
   /** Filters a directory; the files are wherever the tree is. */
   Result filter(Tree tree, String input, String output, String... options) {
+    return tool.run(words(tree, input, output, options));
+  }
+
+  private static String[] words(Tree tree, String input, String output, String... options) {
     List<String> words =
         new ArrayList<>(
             List.of("filter", tree.place(input), "-o", tree.place(output), "--size", "7"));
     words.addAll(List.of(options));
-    return tool.run(words.toArray(String[]::new));
+    return words.toArray(String[]::new);
   }
 
   /** What must hold after a run in the storage, learned from the same run on the local disk. */
@@ -130,6 +138,22 @@ abstract class AbstractFilterIT {
         rows.stream()
             .map(row -> row.get("frame").substring(store.display().length() + "/night/".length()))
             .toList());
+  }
+
+  /** So many tasks could run at once that the file alone is larger than the memory of one. */
+  @Test
+  void aFrameLargerThanTheMemoryGivesTheSameBytes() throws Exception {
+    byte[] frame = noise(900, 800, 1);
+    put("large/plane.fits", frame);
+    Invariants invariants = invariants("large", "large out", "--background");
+    long tasks = Runtime.getRuntime().maxMemory() / frame.length;
+
+    Result result;
+    try (InThisJvm narrow = new InThisJvm("local[" + tasks + "]", Map.of())) {
+      result = narrow.run(words(store, "large", "large out", "--background"));
+    }
+
+    invariants.checkClean(store.below("large out"), result);
   }
 
   @Test

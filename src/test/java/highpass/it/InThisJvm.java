@@ -11,17 +11,22 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 
-/** Runs command lines in this JVM on {@code local[2]}, without the seconds that a new JVM takes. */
+/** Runs command lines in this JVM, without the seconds that a new JVM takes. */
 final class InThisJvm implements AutoCloseable {
   private final Map<String, String> before = new HashMap<>();
 
   /**
-   * Sets up Spark, until closed.
+   * Sets up Spark, until closed, on {@code local[2]}.
    *
    * @param settings of Spark, besides its master
    */
   InThisJvm(Map<String, String> settings) {
-    set("spark.master", "local[2]");
+    this("local[2]", settings);
+  }
+
+  /** The same on another master. */
+  InThisJvm(String master, Map<String, String> settings) {
+    set("spark.master", master);
     settings.forEach(this::set);
   }
 
