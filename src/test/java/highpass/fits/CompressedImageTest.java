@@ -236,6 +236,14 @@ class CompressedImageTest {
     assertArrayEquals(new double[] {10.5, Double.NaN, Double.NaN, 6.5}, pixels(frame));
   }
 
+  /** As CFITSIO does where there is no ZBLANK. */
+  @Test
+  void blankOfTheImageStandsForUndefinedPixelsToo() throws Exception {
+    Tiles tiles = new Tiles().bitpix(-32).ints().tile(1, -7).tile(-7, 3);
+    Frame frame = tiles.read("ZSCALE  = 0.5", "ZQUANTIZ= 'NO_DITHER'", "BLANK   = -7");
+    assertArrayEquals(new double[] {0.5, Double.NaN, Double.NaN, 1.5}, pixels(frame));
+  }
+
   /** Seed 1 starts at the first random number, (float) (16807 / (2^31 - 1)), times 500: at 0. */
   @Test
   void ditherIsSubtracted() throws Exception {
@@ -362,6 +370,14 @@ class CompressedImageTest {
         arguments(
             "RICE_1 cannot hold pixels of BITPIX -32 without a scale",
             new Tiles().bitpix(-32).algorithm("RICE_1").tile(1, 2).tile(3, 4).bytes()),
+        arguments(
+            "ZQUANTIZ says that the pixels were not scaled, and yet there is a scale (ZSCALE)",
+            new Tiles()
+                .bitpix(-32)
+                .ints()
+                .tile(1, 2)
+                .tile(3, 4)
+                .bytes("ZSCALE  = 2", "ZQUANTIZ= 'NONE'")),
         arguments(
             "the quantization 'ELSE' (ZQUANTIZ) is not known",
             new Tiles()
