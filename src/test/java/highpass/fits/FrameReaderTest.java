@@ -309,7 +309,7 @@ class FrameReaderTest {
       byte[] bad = good.clone();
       bad[i] ^= 1;
       FrameException e = assertThrows(FrameException.class, () -> readShyly(bad), "byte " + i);
-      assertTrue(e.getMessage().contains("does not match; get the file again"), e.getMessage());
+      assertTrue(e.getMessage().contains("does not match); get the file again"), e.getMessage());
     }
     for (int length = 10; length < good.length; length++) {
       byte[] cut = Arrays.copyOf(good, length);
