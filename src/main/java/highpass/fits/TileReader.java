@@ -236,7 +236,8 @@ final class TileReader implements AutoCloseable {
           pixels);
       return pixels;
     }
-    boolean clips = decoder != null && !decoder.isLossless();
+    // What lossy tiles overshoot, CFITSIO clips where pixels have 16 bits, and refuses where 8.
+    boolean clips = type == StoredType.INT16 && decoder != null && !decoder.isLossless();
     for (int i = 0; i < count; i++) {
       int value = values[i] + offset;
       int within =

@@ -368,6 +368,9 @@ class CompressedImageTest {
         arguments("64 bit planes are too many", hcompress(0xdd99, 2, 1, 64)),
         arguments("its data end too early", hcompress(0xdd99, 2, 1, 5)),
         arguments(
+            "is beyond what BITPIX 8 can hold",
+            new Tiles().bitpix(8).algorithm("HCOMPRESS_1").raw(bright()).raw(bright()).bytes()),
+        arguments(
             "RICE_1 cannot hold pixels of BITPIX -32 without a scale",
             new Tiles().bitpix(-32).algorithm("RICE_1").tile(1, 2).tile(3, 4).bytes()),
         arguments(
@@ -428,6 +431,20 @@ class CompressedImageTest {
 
   private static byte[] rice(byte[] tile) {
     return new Tiles().algorithm("RICE_1").raw(tile).tile(3, 4).bytes();
+  }
+
+  /** As CFITSIO does: what is lossy may overshoot. */
+  @Test
+  void lossyPixelsOf16BitsAreClipped() throws Exception {
+    Tiles tiles = new Tiles().algorithm("HCOMPRESS_1").raw(bright()).raw(bright());
+    assertArrayEquals(new double[] {32767, 32767, 32767, 32767}, pixels(tiles.read()));
+  }
+
+  /** Two pixels beyond 16 bits, as HCOMPRESS_1 with a scale of 2. */
+  private static byte[] bright() {
+    ByteBuffer tile = ByteBuffer.allocate(26);
+    tile.putShort((short) 0xdd99).putInt(2).putInt(1).putInt(2).putLong(1 << 20);
+    return tile.array();
   }
 
   private static byte[] hcompress(int magic, int height, int width, int planes) {
