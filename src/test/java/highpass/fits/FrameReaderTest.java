@@ -337,6 +337,28 @@ class FrameReaderTest {
     assertTrue(e.getMessage().contains("more than the 256 MiB"), e.getMessage());
   }
 
+  @Test
+  void tableBeyondTheBudgetIsRefusedBeforeItIsRead() throws Exception {
+    byte[] start =
+        FrameBytes.emptyPrimary()
+            .extension("BINTABLE", 8, axes(100_000, 10_000), "PCOUNT  = 0", "GCOUNT  = 1")
+            .raw(new byte[5])
+            .bytes();
+    FrameException e =
+        assertThrows(
+            FrameException.class,
+            () -> FrameBytes.read(gzip(start), ReadOptions.withBudget(1 << 28)));
+    assertTrue(e.getMessage().contains("HDU 1: the frame takes at least 954 MiB"), e.getMessage());
+  }
+
+  @Test
+  void bombBehindTheLastHduIsLookedAtInPart() throws Exception {
+    byte[] good = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    Frame frame = readShyly(gzip(Arrays.copyOf(good, good.length + (65 << 20))));
+    assertEquals(
+        "[more than 67108864 bytes after the last HDU are left out]", frame.warnings().toString());
+  }
+
   /** Frames of zeros or of one source shrink a thousandfold: what counts is the budget alone. */
   @Test
   void gzipMayShrinkAFrameAThousandfold() throws Exception {

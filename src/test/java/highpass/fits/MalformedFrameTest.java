@@ -147,7 +147,12 @@ class MalformedFrameTest {
                 .extension("BINTABLE", 8, FOUR, "PCOUNT  = 0", "GCOUNT  = 1", "ZIMAGE  = T")
                 .raw(new byte[4])
                 .padded()),
-        arguments("a plane of 3000000000 x 1 pixels", image(8, axes(1, 3_000_000_000L)).padded()));
+        arguments(
+            "a plane of 3000000000 x 1 pixels: neither side may be longer",
+            image(8, axes(1, 3_000_000_000L)).padded()),
+        arguments(
+            "a plane of 60000 x 50000 pixels is more than the 2147483639",
+            image(8, axes(50_000, 60_000)).padded()));
   }
 
   @ParameterizedTest
