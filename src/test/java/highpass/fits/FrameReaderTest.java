@@ -351,10 +351,12 @@ class FrameReaderTest {
     assertTrue(e.getMessage().contains("HDU 1: the frame takes at least 954 MiB"), e.getMessage());
   }
 
+  /** So that its missing end is not noticed. */
   @Test
-  void bombBehindTheLastHduIsLookedAtInPart() throws Exception {
+  void bombBehindTheLastHduIsNotInflatedToItsEnd() throws Exception {
     byte[] good = image(16, FOUR).shorts(1, 2, 3, 4).padded();
-    Frame frame = readShyly(gzip(Arrays.copyOf(good, good.length + (65 << 20))));
+    byte[] packed = gzip(Arrays.copyOf(good, good.length + (65 << 20)));
+    Frame frame = readShyly(Arrays.copyOf(packed, packed.length - 1));
     assertEquals(
         "[more than 67108864 bytes after the last HDU are left out]", frame.warnings().toString());
   }

@@ -31,6 +31,7 @@ class MalformedFrameTest {
         arguments("the file ends within its first card", ascii("SIMPLE")),
         arguments("an XML document", ascii("<?xml version='1.0'?><Error>NoSuchKey</Error>")),
         arguments("nothing is within the gzip data", gzip(new byte[0])),
+        arguments("the Unix compress data are damaged (", latin("\37\235\377junk")),
         arguments("the gzip data are damaged (", Arrays.copyOf(gzip(good), 30)),
         arguments("a web page", ascii("\n<!DOCTYPE html><html><body>404</body></html>")),
         arguments(
