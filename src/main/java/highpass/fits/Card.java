@@ -128,13 +128,18 @@ final class Card {
     }
   }
 
+  /** Whether the value is a number, of any size. */
+  boolean isDecimal() {
+    String token = token();
+    return token != null && DECIMAL.matcher(token).matches();
+  }
+
   /** The value as the nearest double; null if it is no number or none that a double can hold. */
   Double decimal() {
-    String token = token();
-    if (token == null || !DECIMAL.matcher(token).matches()) {
+    if (!isDecimal()) {
       return null;
     }
-    double value = Double.parseDouble(token.replace('D', 'E').replace('d', 'e'));
+    double value = Double.parseDouble(token().replace('D', 'E').replace('d', 'e'));
     return Double.isInfinite(value) ? null : value;
   }
 

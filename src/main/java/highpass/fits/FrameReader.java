@@ -36,13 +36,17 @@ public final class FrameReader {
     SourceInput source = new SourceInput(in);
     Place place = Place.of(name);
     try (UnpackedInput unpacked = new UnpackedInput(source)) {
-      return new FrameScan(options, place, source, unpacked, length, space).read();
-    } catch (IOException e) {
-      if (source.failure() != null || e instanceof SpaceException) {
-        throw e;
+      try {
+        return new FrameScan(options, place, source, unpacked, length, space).read();
+      } catch (IOException e) {
+        if (source.failure() != null || e instanceof SpaceException) {
+          throw e;
+        }
+        throw place.error(
+            "the %s data are damaged (%s); get the file again"
+                .formatted(unpacked.compression().title(), e.getMessage()),
+            e);
       }
-      throw place.error(
-          "the compressed data are damaged: %s; get the file again".formatted(e.getMessage()), e);
     }
   }
 }

@@ -52,6 +52,7 @@ final class FrameScan {
     while (true) {
       int got = in.readNBytes(block, 0, block.length);
       if (hdus.isEmpty()) {
+        requireSomethingWithin(got);
         NotFits.refuse(block, got, frame);
       } else if (got == 0) {
         break;
@@ -70,6 +71,13 @@ final class FrameScan {
     }
     // Read to its end, whatever stands there: the output tells which file it was made of.
     return new Frame(frame.frame(), hdus, firstOf(warnings), space, memory.bytes(), source.drain());
+  }
+
+  private void requireSomethingWithin(int got) throws FrameException {
+    if (got == 0 && in.compression() != OuterCompression.NONE) {
+      throw frame.error(
+          "nothing is within the %s data; get the file again".formatted(in.compression().title()));
+    }
   }
 
   /** Warnings travel to the driver, and a frame may have thousands of HDUs. */

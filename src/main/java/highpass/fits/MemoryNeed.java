@@ -59,13 +59,9 @@ final class MemoryNeed {
   private void require(long needed, Place place) throws FrameException {
     if (needed > budget) {
       throw place.tooLarge(
-          "the frame takes at least %s of memory, more than the %s that it may have;"
-                  .formatted(inMebibytes(needed), inMebibytes(budget))
+          "the frame takes at least %d MiB of memory, more than the %d MiB that it may have;"
+                  .formatted(((needed - 1) >> 20) + 1, budget >> 20)
               + " give the executors more memory or fewer cores");
     }
-  }
-
-  private static String inMebibytes(long bytes) {
-    return "%d MiB".formatted((bytes + (1 << 20) - 1) >> 20);
   }
 }

@@ -1,6 +1,7 @@
 package highpass.fits;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,19 +44,26 @@ final class NotFits {
    * @param length how many of them there are
    */
   static void refuse(byte[] start, int length, Place frame) throws FrameException {
-    if (length == 0) {
-      throw frame.error("the file is empty; get it again");
-    }
     String text = new String(start, 0, Math.min(length, 200), StandardCharsets.ISO_8859_1);
     if (text.startsWith(FIRST_KEYWORD)) {
       return;
+    }
+    if (length == 0) {
+      throw frame.error("the file is empty; get it again");
+    }
+    if (FIRST_KEYWORD.startsWith(text)) {
+      throw frame.error("the file ends within its first card; get the whole file");
     }
     if (text.startsWith("version https://git-lfs.github.com/spec/")) {
       throw frame.error("a Git LFS pointer stands in for the frame; run 'git lfs pull'");
     }
     String lower = text.stripLeading().toLowerCase(Locale.ROOT);
-    if (lower.startsWith("<!doctype") || lower.startsWith("<html") || lower.startsWith("<?xml")) {
+    if (lower.startsWith("<!doctype") || lower.startsWith("<html")) {
       throw frame.error("a web page stands in for the frame; download it again");
+    }
+    if (lower.startsWith("<?xml")) {
+      throw frame.error(
+          "an XML document stands in for the frame, perhaps a server's message; download it again");
     }
     for (Map.Entry<String, String> other : OTHERS.entrySet()) {
       if (text.startsWith(other.getKey())) {
@@ -63,7 +71,16 @@ final class NotFits {
       }
     }
     throw frame.error(
-        "not a FITS file: it starts with \"%s\" in place of \"%s\"; get it again, or convert it to FITS"
-            .formatted(text.substring(0, Math.min(length, FIRST_KEYWORD.length())), FIRST_KEYWORD));
+        "not a FITS file: it starts with %s in place of \"%s\"; get it again, or convert it to FITS"
+            .formatted(shown(start, Math.min(length, FIRST_KEYWORD.length())), FIRST_KEYWORD));
+  }
+
+  private static String shown(byte[] start, int length) {
+    for (int i = 0; i < length; i++) {
+      if (start[i] < ' ' || start[i] > '~') {
+        return "the bytes " + HexFormat.ofDelimiter(" ").formatHex(start, 0, length);
+      }
+    }
+    return "\"%s\"".formatted(new String(start, 0, length, StandardCharsets.US_ASCII));
   }
 }

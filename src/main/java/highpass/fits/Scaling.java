@@ -20,7 +20,9 @@ record Scaling(double bscale, double bzero, Long blank) {
       return new Scaling(bscale, bzero, null);
     }
     if (blank.integer() == null) {
-      throw place.error("BLANK = " + blank.token() + " is not an integer; correct the card");
+      throw place.error(
+          "BLANK = %s is not an integer%s; correct the card"
+              .formatted(blank.token(), blank.isInteger() ? " of at most 63 bits" : ""));
     }
     return new Scaling(bscale, bzero, blank.integer());
   }
@@ -34,8 +36,11 @@ record Scaling(double bscale, double bzero, Long blank) {
     Double value = card.decimal();
     if (value == null) {
       throw place.error(
-          "%s = %s is not a number; correct the card"
-              .formatted(keyword, card.token() == null ? "(nothing)" : card.token()));
+          "%s = %s is not a number%s; correct the card"
+              .formatted(
+                  keyword,
+                  card.token() == null ? "(nothing)" : card.token(),
+                  card.isDecimal() ? " that double precision can hold" : ""));
     }
     return value;
   }

@@ -119,7 +119,7 @@ record Structure(
               .formatted(
                   keyword,
                   card.token() == null ? "(nothing)" : card.token(),
-                  card.isInteger() ? "a number that can be meant" : "an integer"));
+                  card.isInteger() ? "an integer of at most 63 bits" : "an integer"));
     }
     return value;
   }
@@ -147,8 +147,8 @@ record Structure(
       return bytes;
     } catch (ArithmeticException e) {
       throw place.error(
-          "axes %s of %d-bit pixels are more bytes than any file has; the header is damaged"
-              .formatted(axes, 8 * type.bytes()),
+          "axes %s of %d-bit values, PCOUNT = %d and GCOUNT = %d are more bytes than any file has; the header is damaged"
+              .formatted(axes, 8 * type.bytes(), parameters, groups),
           e);
     }
   }

@@ -84,10 +84,18 @@ final class TileCards {
     return otherwise;
   }
 
-  /** Whether floating-point pixels were rounded to scaled integers. */
-  boolean isQuantized(TileTable tiles) {
-    return !table.string("ZQUANTIZ", "").equals("NONE")
-        && (tiles.find("ZSCALE") != null || table.find("ZSCALE") != null);
+  /**
+   * Whether floating-point pixels were rounded to scaled integers.
+   *
+   * @throws FrameException if the header says both: CFITSIO scales then what others leave alone
+   */
+  boolean isQuantized(TileTable tiles) throws FrameException {
+    boolean scaled = tiles.find("ZSCALE") != null || table.find("ZSCALE") != null;
+    if (scaled && table.string("ZQUANTIZ", "").equals("NONE")) {
+      throw place.error(
+          "ZQUANTIZ says that the pixels were not scaled, and yet there is a scale (ZSCALE); correct the one or the other");
+    }
+    return scaled;
   }
 
   /** How to undo that. */

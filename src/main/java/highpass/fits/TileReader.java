@@ -20,6 +20,9 @@ final class TileReader implements AutoCloseable {
   /** Integers are inflated to no more bytes a pixel than that, whatever type they become. */
   private static final int INTEGER_BYTES = 4;
 
+  /** More than all values of 16 bits is damage. */
+  private static final int MOST_OVERSHOOT = 0xffff;
+
   private final TileCards cards;
   private final TileTable table;
   private final StoredType type;
@@ -236,7 +239,9 @@ final class TileReader implements AutoCloseable {
           pixels);
       return pixels;
     }
-    boolean clips = decoder != null && !decoder.isLossless();
+    // What lossy tiles overshoot, CFITSIO clips where pixels have 16 bits, and refuses where 8.
+    boolean clips = type == StoredType.INT16 && decoder != null && !decoder.isLossless();
+    int overshoot = clips ? MOST_OVERSHOOT : 0;
     for (int i = 0; i < count; i++) {
       int value = values[i] + offset;
       int within =
@@ -245,7 +250,7 @@ final class TileReader implements AutoCloseable {
             case INT16 -> Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, value));
             default -> value;
           };
-      if (within != value && !clips) {
+      if (Math.abs((long) value - within) > overshoot) {
         throw new TileException(
             "its value %d is beyond what BITPIX %d can hold".formatted(value, type.bitpix()));
       }

@@ -65,9 +65,6 @@ final class UnpackedHeader {
 
   private static final String NO_NAME = "COMPRESSED_IMAGE";
 
-  /** The largest NAXIS. */
-  private static final int MAX_AXES = 999;
-
   private final Header table;
   private final Header primary;
   private final Place place;
@@ -126,7 +123,7 @@ final class UnpackedHeader {
     }
     requireRenamed("ZBITPIX", "BITPIX");
     requireRenamed("ZNAXIS", "NAXIS");
-    long axes = Math.min(table.integer("ZNAXIS", 0), MAX_AXES);
+    long axes = table.integer("ZNAXIS", 0);
     for (int i = 1; i <= axes; i++) {
       requireRenamed("ZNAXIS" + i, "NAXIS" + i);
     }

@@ -51,8 +51,8 @@ final class FrameAttempts implements Serializable {
           clock.tryAgain(e.getMessage());
         }
       }
-    } catch (FrameException | IOException | RuntimeException e) {
-      return clock.failed(reason(e));
+    } catch (FrameException | IOException e) {
+      return clock.failed(e.getMessage() == null ? named(planned, e) : e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return clock.failed(planned.input().display() + ": given up while waiting to try again");
@@ -60,10 +60,10 @@ final class FrameAttempts implements Serializable {
       return clock.failed(
           "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
               .formatted(planned.input().display(), e.getMessage()));
-    } catch (Error e) {
-      // A class that a file system lacks, or a file cut short while it was mapped: bad for this
-      // frame, while Spark would end the whole run.
-      return clock.failed("%s: %s".formatted(planned.input().display(), e));
+    } catch (RuntimeException | Error e) {
+      // A mistake, a class that a file system lacks, or a file cut short while it was mapped: bad
+      // for this frame, while Spark would end the whole run.
+      return clock.failed(named(planned, e));
     }
   }
 
@@ -73,11 +73,8 @@ final class FrameAttempts implements Serializable {
     return most / 2 + ThreadLocalRandom.current().nextLong(most);
   }
 
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    if (e instanceof FrameException && message != null) {
-      return message;
-    }
-    return message == null || e instanceof RuntimeException ? e.toString() : message;
+  /** For what nobody foresaw: the kind of exception is then the best hint there is. */
+  private static String named(PlannedFrame planned, Throwable e) {
+    return "%s: %s".formatted(planned.input().display(), e);
   }
 }

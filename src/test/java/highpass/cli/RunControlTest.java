@@ -66,15 +66,22 @@ class RunControlTest {
 
   @Test
   void anErrorOfOneFrameEndsThatFrameAlone() throws IOException {
+    frame("greedy_a.fits");
     frame("lacking_a.fits");
+    frame("odd_a.fits");
     frame("whole.fits");
 
     Result result = filter("--size", "3");
 
     assertEquals(3, result.code(), result::told);
-    assertEquals(List.of("failed", "ok"), column("status"));
+    assertEquals(List.of("failed", "failed", "failed", "ok"), column("status"));
+    assertTrue(
+        result.out().contains("failed   not enough memory (Java heap space); give"), result::told);
     assertTrue(
         result.out().contains("failed   java.lang.NoClassDefFoundError: some/codec/Decoder"),
+        result::told);
+    assertTrue(
+        result.out().contains("failed   java.lang.IllegalStateException: that cannot be"),
         result::told);
   }
 

@@ -236,6 +236,14 @@ class CompressedImageTest {
     assertArrayEquals(new double[] {10.5, Double.NaN, Double.NaN, 6.5}, pixels(frame));
   }
 
+  /** As CFITSIO does where there is no ZBLANK. */
+  @Test
+  void blankOfTheImageStandsForUndefinedPixelsToo() throws Exception {
+    Tiles tiles = new Tiles().bitpix(-32).ints().tile(1, -7).tile(-7, 3);
+    Frame frame = tiles.read("ZSCALE  = 0.5", "ZQUANTIZ= 'NO_DITHER'", "BLANK   = -7");
+    assertArrayEquals(new double[] {0.5, Double.NaN, Double.NaN, 1.5}, pixels(frame));
+  }
+
   /** Seed 1 starts at the first random number, (float) (16807 / (2^31 - 1)), times 500: at 0. */
   @Test
   void ditherIsSubtracted() throws Exception {
@@ -300,6 +308,28 @@ class CompressedImageTest {
     assertTrue(e.getMessage().contains("HDU 1: the frame takes at least"), e.getMessage());
   }
 
+  @Test
+  void rowOfPixelsBeyondTheBudgetIsRefusedToo() {
+    Tiles tiles = new Tiles().axes("10000000");
+    for (int i = 0; i < 100; i++) {
+      tiles.at(0, 0);
+    }
+    byte[] bytes = join(FrameBytes.emptyPrimary().bytes(), tiles.bytes("ZTILE1  = 100000"));
+    assertTakesTooMuch("the frame takes at least 20 MiB", bytes, ReadOptions.withBudget(16 << 20));
+  }
+
+  @Test
+  void tileBeyondTheBudgetIsRefused() {
+    byte[] table = new Tiles().axes("10000000").algorithm("GZIP_1").tile(1).bytes();
+    byte[] bytes = join(FrameBytes.emptyPrimary().bytes(), table);
+    assertTakesTooMuch("the frame takes at least 96 MiB", bytes, ReadOptions.withBudget(64 << 20));
+  }
+
+  private static void assertTakesTooMuch(String what, byte[] bytes, ReadOptions options) {
+    FrameException e = assertThrows(FrameException.class, () -> FrameBytes.read(bytes, options));
+    assertTrue(e.getMessage().contains("HDU 1: " + what), e.getMessage());
+  }
+
   static Stream<Arguments> malformed() {
     Tiles good = good("NOCOMPRESS");
     byte[] gzip = gzip(shorts(1, 2));
@@ -311,6 +341,7 @@ class CompressedImageTest {
         arguments("ZCMPTYPE, the kind of compression, is missing", good.without("ZCMPTYPE")),
         arguments("the mandatory card ZBITPIX is missing", good.without("ZBITPIX")),
         arguments("the mandatory card ZNAXIS2 is missing", good.without("ZNAXIS2")),
+        arguments("the mandatory card ZNAXIS3 is missing", good.with("ZNAXIS", "2000000000")),
         arguments("TFIELDS is not a number", good.without("TFIELDS")),
         arguments("column COMPRESSED_DATA is missing", good.without("TTYPE1")),
         arguments("TFORM1 = '' is not known", good.without("TFORM1")),
@@ -320,6 +351,12 @@ class CompressedImageTest {
         arguments("ZTILE2 is not a positive integer", good.bytes("ZTILE2  = 'x'")),
         arguments("a compressed image without pixels", new Tiles().axes("0", "2").bytes()),
         arguments("more bytes than any file", new Tiles().axes("9999999999", "9999999999").bytes()),
+        arguments(
+            "a tile of 10000000000 pixels is more than can be decompressed at once",
+            new Tiles()
+                .axes("100000", "100000")
+                .tile(1)
+                .bytes("ZTILE1  = 100000", "ZTILE2  = 100000")),
         arguments("THEAP = 3 is not between", good.bytes("THEAP   = 3")),
         arguments("THEAP = 99 is not between", good.bytes("THEAP   = 99")),
         arguments("(ZMASKCMP) is not supported", good.bytes("ZMASKCMP= 'RICE_1'")),
@@ -360,8 +397,25 @@ class CompressedImageTest {
         arguments("64 bit planes are too many", hcompress(0xdd99, 2, 1, 64)),
         arguments("its data end too early", hcompress(0xdd99, 2, 1, 5)),
         arguments(
+            "is beyond what BITPIX 8 can hold",
+            new Tiles().bitpix(8).algorithm("HCOMPRESS_1").raw(bright(16)).raw(bright(16)).bytes()),
+        arguments(
+            "is beyond what BITPIX 16 can hold",
+            new Tiles().algorithm("HCOMPRESS_1").raw(bright(20)).raw(bright(20)).bytes()),
+        arguments(
+            "is beyond what 32 bits can hold",
+            new Tiles().algorithm("HCOMPRESS_1").raw(bright(40)).raw(bright(40)).bytes()),
+        arguments(
             "RICE_1 cannot hold pixels of BITPIX -32 without a scale",
             new Tiles().bitpix(-32).algorithm("RICE_1").tile(1, 2).tile(3, 4).bytes()),
+        arguments(
+            "ZQUANTIZ says that the pixels were not scaled, and yet there is a scale (ZSCALE)",
+            new Tiles()
+                .bitpix(-32)
+                .ints()
+                .tile(1, 2)
+                .tile(3, 4)
+                .bytes("ZSCALE  = 2", "ZQUANTIZ= 'NONE'")),
         arguments(
             "the quantization 'ELSE' (ZQUANTIZ) is not known",
             new Tiles()
@@ -412,6 +466,20 @@ class CompressedImageTest {
 
   private static byte[] rice(byte[] tile) {
     return new Tiles().algorithm("RICE_1").raw(tile).tile(3, 4).bytes();
+  }
+
+  /** As CFITSIO does: what is lossy may overshoot. */
+  @Test
+  void lossyPixelsOf16BitsAreClipped() throws Exception {
+    Tiles tiles = new Tiles().algorithm("HCOMPRESS_1").raw(bright(16)).raw(bright(16));
+    assertArrayEquals(new double[] {32767, 32767, 32767, 32767}, pixels(tiles.read()));
+  }
+
+  /** Two pixels of so many bits, as HCOMPRESS_1 with a scale of 2. */
+  private static byte[] bright(int bits) {
+    ByteBuffer tile = ByteBuffer.allocate(26);
+    tile.putShort((short) 0xdd99).putInt(2).putInt(1).putInt(2).putLong(1L << bits);
+    return tile.array();
   }
 
   private static byte[] hcompress(int magic, int height, int width, int planes) {
@@ -565,6 +633,18 @@ class CompressedImageTest {
 
     Frame read(String... cards) throws Exception {
       return FrameBytes.read(join(FrameBytes.emptyPrimary().bytes(), bytes(cards)));
+    }
+
+    byte[] with(String keyword, String value) {
+      byte[] bytes = bytes();
+      String[] cards = FrameBytes.cards(bytes, 0);
+      for (int i = 0; i < cards.length; i++) {
+        if (cards[i].startsWith("%-8s".formatted(keyword))) {
+          byte[] card = "%-8s= %-70s".formatted(keyword, value).getBytes(StandardCharsets.US_ASCII);
+          System.arraycopy(card, 0, bytes, 80 * i, card.length);
+        }
+      }
+      return bytes;
     }
 
     byte[] without(String keyword) {

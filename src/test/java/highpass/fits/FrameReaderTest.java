@@ -31,12 +31,12 @@ class FrameReaderTest {
             .card("BITPIX  = 16")
             .card("NAXIS   = 2")
             .card("NAXIS1  = 0")
-            .card("NAXIS2  = 3")
+            .card("NAXIS2  = 800")
             .card("GROUPS  = T")
             .card("PCOUNT  = 2")
             .card("GCOUNT  = 4")
             .end()
-            .shorts(new int[20])
+            .shorts(new int[4 * (2 + 800)])
             .pad(7)
             .extension("FOREIGN", 8, axes(3), "PCOUNT  = 5", "GCOUNT  = 2")
             .raw(new byte[16])
@@ -309,7 +309,7 @@ class FrameReaderTest {
       byte[] bad = good.clone();
       bad[i] ^= 1;
       FrameException e = assertThrows(FrameException.class, () -> readShyly(bad), "byte " + i);
-      assertTrue(e.getMessage().contains("does not match; get the file again"), e.getMessage());
+      assertTrue(e.getMessage().contains("does not match); get the file again"), e.getMessage());
     }
     for (int length = 10; length < good.length; length++) {
       byte[] cut = Arrays.copyOf(good, length);
@@ -335,6 +335,30 @@ class FrameReaderTest {
             () -> FrameBytes.read(packed.toByteArray(), ReadOptions.withBudget(1 << 28)));
     assertTrue(e.getMessage().contains("HDU 0: the frame takes at least"), e.getMessage());
     assertTrue(e.getMessage().contains("more than the 256 MiB"), e.getMessage());
+  }
+
+  @Test
+  void tableBeyondTheBudgetIsRefusedBeforeItIsRead() throws Exception {
+    byte[] start =
+        FrameBytes.emptyPrimary()
+            .extension("BINTABLE", 8, axes(100_000, 10_000), "PCOUNT  = 0", "GCOUNT  = 1")
+            .raw(new byte[5])
+            .bytes();
+    FrameException e =
+        assertThrows(
+            FrameException.class,
+            () -> FrameBytes.read(gzip(start), ReadOptions.withBudget(1 << 28)));
+    assertTrue(e.getMessage().contains("HDU 1: the frame takes at least 954 MiB"), e.getMessage());
+  }
+
+  /** So that its missing end is not noticed. */
+  @Test
+  void bombBehindTheLastHduIsNotInflatedToItsEnd() throws Exception {
+    byte[] good = image(16, FOUR).shorts(1, 2, 3, 4).padded();
+    byte[] packed = gzip(Arrays.copyOf(good, good.length + (65 << 20)));
+    Frame frame = readShyly(Arrays.copyOf(packed, packed.length - 1));
+    assertEquals(
+        "[more than 67108864 bytes after the last HDU are left out]", frame.warnings().toString());
   }
 
   /** Frames of zeros or of one source shrink a thousandfold: what counts is the budget alone. */

@@ -28,11 +28,18 @@ class MalformedFrameTest {
     return Stream.of(
         arguments("the file is empty", new byte[0]),
         arguments("not a FITS file", ascii("just text that someone called a.fits")),
+        arguments("the file ends within its first card", ascii("SIMPLE")),
+        arguments("an XML document", ascii("<?xml version='1.0'?><Error>NoSuchKey</Error>")),
+        arguments("nothing is within the gzip data", gzip(new byte[0])),
+        arguments("the Unix compress data are damaged (", latin("\37\235\377junk")),
+        arguments("the gzip data are damaged (", Arrays.copyOf(gzip(good), 30)),
         arguments("a web page", ascii("\n<!DOCTYPE html><html><body>404</body></html>")),
         arguments(
             "git lfs pull",
             ascii("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n")),
-        arguments("not a FITS file", "\0".repeat(5760).getBytes(StandardCharsets.US_ASCII)),
+        arguments(
+            "it starts with the bytes 00 00 00 00 00 00 00 00 00 in place of",
+            "\0".repeat(5760).getBytes(StandardCharsets.US_ASCII)),
         arguments("but a ZIP archive; unpack it first", ascii("PK\3\4....")),
         arguments("but compressed with xz; decompress it", latin("\375" + "7zXZ\0")),
         arguments("but a PNG image; convert it to FITS first", latin("\211PNG\r\n")),
@@ -88,21 +95,34 @@ class MalformedFrameTest {
         arguments("NAXIS1 = -2", image(16, axes(-2, 2)).padded()),
         arguments("NAXIS1 = 1.5", edited("NAXIS1", "NAXIS1  = 1.5")),
         arguments(
-            "NAXIS1 = 18446744073709551616", edited("NAXIS1", "NAXIS1  = 18446744073709551616")),
+            "NAXIS1 = 18446744073709551616 is not an integer of at most 63 bits",
+            edited("NAXIS1", "NAXIS1  = 18446744073709551616")),
         arguments("more bytes than any file", image(8, axes(1L << 32, 1L << 32)).padded()),
         arguments("more bytes than any file", image(-64, axes(1L << 60, 2)).padded()),
+        arguments("more bytes than any file", image(8, axes(Long.MAX_VALUE, 1)).padded()),
+        arguments(
+            "HDU 1: axes [2, 2] of 8-bit values, PCOUNT = 9223372036854775807 and GCOUNT = 1 are more",
+            FrameBytes.emptyPrimary()
+                .extension("BINTABLE", 8, FOUR, "PCOUNT  = 9223372036854775807", "GCOUNT  = 1")
+                .raw(new byte[4])
+                .padded()),
         arguments(
             "promises 2000000 bytes of data, the file holds only 2880",
             image(16, axes(1000, 1000)).raw(new byte[2880]).bytes()),
         arguments("promises 8 bytes", image(16, FOUR).shorts(1, 2, 3).bytes()),
         arguments("BSCALE = 0 ", scaled("BSCALE  = 0")),
         arguments("BSCALE = 0 ", scaled("BSCALE  = -0.0")),
-        arguments("BSCALE = NaN is not a number", scaled("BSCALE  = NaN")),
-        arguments("BSCALE = 1e400 is not", scaled("BSCALE  = 1e400")),
+        arguments("BSCALE = NaN is not a number;", scaled("BSCALE  = NaN")),
+        arguments(
+            "BSCALE = 1e400 is not a number that double precision can hold",
+            scaled("BSCALE  = 1e400")),
         arguments("BSCALE = (nothing)", scaled("BSCALE  =          / undefined")),
         arguments("BZERO = '32768' is not a number", scaled("BZERO   = '32768'")),
         arguments("BZERO = T is not a number", scaled("BZERO   = T")),
-        arguments("BLANK = 1.5 is not an integer", scaled("BLANK   = 1.5")),
+        arguments(
+            "BLANK = 9223372036854775808 is not an integer of at most 63 bits",
+            scaled("BLANK   = 9223372036854775808")),
+        arguments("BLANK = 1.5 is not an integer;", scaled("BLANK   = 1.5")),
         arguments("GCOUNT = 2", scaled("GCOUNT  = 2")),
         arguments("PCOUNT = 8", scaled("PCOUNT  = 8")),
         arguments(
@@ -128,7 +148,12 @@ class MalformedFrameTest {
                 .extension("BINTABLE", 8, FOUR, "PCOUNT  = 0", "GCOUNT  = 1", "ZIMAGE  = T")
                 .raw(new byte[4])
                 .padded()),
-        arguments("a plane of 3000000000 x 1 pixels", image(8, axes(1, 3_000_000_000L)).padded()));
+        arguments(
+            "a plane of 3000000000 x 1 pixels: neither side may be longer",
+            image(8, axes(1, 3_000_000_000L)).padded()),
+        arguments(
+            "a plane of 60000 x 50000 pixels is more than the 2147483639",
+            image(8, axes(50_000, 60_000)).padded()));
   }
 
   @ParameterizedTest

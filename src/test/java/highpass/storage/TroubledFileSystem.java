@@ -13,8 +13,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * The local disk under a scheme of its own, where files have the troubles that their names tell:
  * {@code flakyN_...} cannot be opened the first N times, {@code lacking_...} needs a class that is
- * not there, {@code hangs_...} never ends to be read, and no interrupt reaches who tries, {@code
- * changes_...} is replaced by as many zeros when it is read anew from another place.
+ * not there, {@code greedy_...} more memory than there is, {@code odd_...} has met a mistake,
+ * {@code hangs_...} never ends to be read, and no interrupt reaches who tries, {@code changes_...}
+ * is replaced by as many zeros when it is read anew from another place.
  */
 public final class TroubledFileSystem extends FaultyFileSystem {
   private static final int FITS_BLOCK = 2880;
@@ -32,6 +33,12 @@ public final class TroubledFileSystem extends FaultyFileSystem {
     }
     if (name.startsWith("lacking_")) {
       throw new NoClassDefFoundError("some/codec/Decoder");
+    }
+    if (name.startsWith("greedy_")) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+    if (name.startsWith("odd_")) {
+      throw new IllegalStateException("that cannot be");
     }
     if (name.startsWith("changes_")) {
       return new FSDataInputStream(new Changing(super.open(path, bufferSize), pathToFile(path)));

@@ -31,7 +31,6 @@ public final class HcompressDecoder implements IntegerDecoder {
     return Long.BYTES * count + Quadtree.workBytes(count);
   }
 
-  /** Values beyond 32 bits, which a lossy tile may give, are cut to their lower bits. */
   @Override
   public int decode(byte[] packed, int length, int[] values, int count) throws TileException {
     if (length < HEADER_BYTES) {
@@ -63,6 +62,11 @@ public final class HcompressDecoder implements IntegerDecoder {
     new HTransform(coefficients, height, width).invert(smooth ? scale >> 1 : 0);
     for (int i = 0; i < count; i++) {
       values[i] = (int) coefficients[i];
+      if (values[i] != coefficients[i]) {
+        // CFITSIO would cut it to its lower bits.
+        throw new TileException(
+            "its value %d is beyond what 32 bits can hold".formatted(coefficients[i]));
+      }
     }
     return in.unreadBytes();
   }

@@ -27,6 +27,9 @@ public final class PlioDecoder implements IntegerDecoder {
       start = word(packed, 1);
       end = word(packed, 3) + (word(packed, 4) << 15);
     }
+    if (end <= 0) {
+      throw new TileException("its list of instructions has no length");
+    }
     if (start < SHORT_HEADER || end > words) {
       throw new TileException("its list of instructions is longer than its data");
     }

@@ -86,6 +86,13 @@ class DecodersTest {
     assertThrows(TileException.class, () -> plioOf(new int[] {0, 0}, 2));
   }
 
+  /** What CFITSIO makes of such a list is whatever its memory held before. */
+  @Test
+  void plioRefusesAListWithoutLength() {
+    assertThrows(TileException.class, () -> plioOf(new int[] {0, 7, 0, 0, 0, 0, 0}, 2));
+    assertThrows(TileException.class, () -> plioOf(new int[] {0, 7, -100, 8, -1, 0, 0, 0x4002}, 2));
+  }
+
   private static int[] plioOf(int[] words, int count) throws TileException {
     ByteBuffer packed = ByteBuffer.allocate(2 * words.length);
     for (int word : words) {
