@@ -156,16 +156,13 @@ final class ViewRun {
     Plane background = median(image, plane, index);
     Plane highPass = withBackground ? copy(background) : background;
     HighPass.replaceRows(plane, highPass, 0, plane.height());
-    String subtitle =
-        "high-pass, window %d × %d pixels"
-            .formatted(options.window().height(), options.window().width());
+    String window =
+        "window %d × %d pixels".formatted(options.window().height(), options.window().width());
     List<Panel> panels = new ArrayList<>();
     panels.add(original);
-    panels.add(new Panel(highPass, "Original − median", subtitle, original.unit()));
+    panels.add(new Panel(highPass, "Original − median", "high-pass, " + window, original.unit()));
     if (withBackground) {
-      panels.add(
-          new Panel(
-              background, "Median-filtered (background)", original.subtitle(), original.unit()));
+      panels.add(new Panel(background, "Median", "background, " + window, original.unit()));
     }
     return panels;
   }
@@ -192,12 +189,7 @@ final class ViewRun {
     if (withBackground) {
       Plane background = copy(plane);
       HighPass.subtract(background, highPass);
-      panels.add(
-          new Panel(
-              background,
-              "Original − filtered (background)",
-              original.subtitle(),
-              original.unit()));
+      panels.add(new Panel(background, "Original − filtered", "background", original.unit()));
     }
     return panels;
   }
