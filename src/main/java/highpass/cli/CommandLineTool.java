@@ -51,10 +51,16 @@ public final class CommandLineTool implements Runnable {
   /** Wrong usage, or a plan that was refused. */
   public static final int REFUSED = 2;
 
-  /** Some frames failed. */
+  /** Some frames failed, or could not be filtered with some of the numbers of cores. */
   public static final int FRAMES_FAILED = 3;
 
-  private static final String INTERRUPTED = "interrupted";
+  /** Told to end from the keyboard. */
+  static final int INTERRUPTED = 130;
+
+  /** Told to end by another process. */
+  static final int TERMINATED = 143;
+
+  private static final String ENDED = "interrupted";
 
   @Spec private CommandSpec spec;
 
@@ -82,7 +88,7 @@ public final class CommandLineTool implements Runnable {
     // The command that had a part of its work done by another process tells of the end itself.
     boolean part = arguments.length > 0 && arguments[0].equals(ScalePassesCommand.NAME);
     try (Interruption interruption =
-        new Interruption(part ? () -> {} : () -> console.note(INTERRUPTED))) {
+        new Interruption(part ? () -> {} : () -> console.note(ENDED))) {
       return run(arguments, console, interruption);
     }
   }
@@ -118,7 +124,7 @@ public final class CommandLineTool implements Runnable {
   /** Whatever went wrong, it was the end that was asked for; the exit code is the signal's. */
   private static int ended(CommandLine command, Interruption interruption) {
     if (interruption.isWorking()) {
-      command.getErr().println("fits-highpass: " + INTERRUPTED);
+      command.getErr().println("fits-highpass: " + ENDED);
     }
     return RUN_FAILED;
   }

@@ -132,7 +132,7 @@ final class ScaleCommand implements Callable<Integer> {
     List<ScalingPass> measured =
         scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
     scaleRun.report(measured, within / PERCENT, files, store);
-    return CommandLineTool.OK;
+    return scaleRun.isWhole() ? CommandLineTool.OK : CommandLineTool.FRAMES_FAILED;
   }
 
   private NavigableSet<Integer> checkedCores(MasterCores master) {

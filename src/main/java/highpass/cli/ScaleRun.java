@@ -21,6 +21,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
 
 /** Measures: one fresh JVM after the other, numbers of cores in turn and back again. */
@@ -38,6 +41,7 @@ final class ScaleRun {
   private final List<Integer> cores;
   private final int repeats;
   private final int passes;
+  private final NavigableSet<Integer> leftOut = new TreeSet<>();
 
   /**
    * A measurement.
@@ -73,18 +77,46 @@ final class ScaleRun {
     List<ScalingPass> measured = new ArrayList<>();
     List<Integer> order = new ArrayList<>(cores);
     int runs = repeats * cores.size();
+    int begun = 0;
     for (int repeat = 0; repeat < repeats; repeat++) {
-      for (int n : order) {
-        showProgress(
-            "%d of %d JVMs: %s",
-            measured.size() / (passes + ScalingPass.SETTLING) + 1, runs, master.name(n));
-        measured.addAll(measureOne(n, repeat, inputs, scratch, filterWords));
+      for (int n : List.copyOf(order)) {
+        begun++;
+        showProgress("%d of %d JVMs: %s", begun, runs, master.name(n));
+        int code = measureOne(n, repeat, inputs, scratch, filterWords, measured);
+        if (code != CommandLineTool.OK) {
+          leaveOut(n, code, measured);
+          order.remove((Integer) n);
+        }
       }
       // What drifts, the machine's clock or load, then meets every number of cores alike.
       Collections.reverse(order);
     }
     showProgress("");
     return measured;
+  }
+
+  /**
+   * Goes on without a number of cores whose job failed, perhaps since its tasks have too little
+   * memory each or the cluster has not so many; all its passes go, for one number is not to be
+   * measured by fewer JVMs than the others.
+   *
+   * @throws UncheckedIOException if the study is nothing without it, or was told to end
+   */
+  private void leaveOut(int n, int code, List<ScalingPass> measured) {
+    if (n == 1 || code == CommandLineTool.INTERRUPTED || code == CommandLineTool.TERMINATED) {
+      throw new UncheckedIOException(
+          "%d cores could not be measured".formatted(n),
+          new IOException("%s ended with code %d".formatted(master.name(n), code)));
+    }
+    showProgress("");
+    console.note("%s could not be measured and is left out of the study".formatted(master.name(n)));
+    measured.removeIf(pass -> pass.cores() == n);
+    leftOut.add(n);
+  }
+
+  /** Whether all numbers of cores were measured. */
+  boolean isWhole() {
+    return leftOut.isEmpty();
   }
 
   /**
@@ -98,9 +130,11 @@ final class ScaleRun {
       throws IOException {
     // On a cluster all cores that were measured were there.
     int processors =
-        master.isCluster() ? Collections.max(cores) : Runtime.getRuntime().availableProcessors();
+        master.isCluster()
+            ? measured.stream().mapToInt(ScalingPass::cores).max().orElseThrow()
+            : Runtime.getRuntime().availableProcessors();
     ScalingStudy study = ScalingStudy.of(measured, processors, master::name, within);
-    String text = ScalingText.of(study, machine(measured.get(0).frames()));
+    String text = ScalingText.of(study, machine(measured.get(0).frames()) + gaps());
     store.writeText(files.get(0), true, ScalingTables.rows(study));
     store.writeText(files.get(1), true, ScalingTables.passes(study));
     store.writeText(files.get(2), true, text);
@@ -114,8 +148,18 @@ final class ScaleRun {
     }
   }
 
-  private List<ScalingPass> measureOne(
-      int n, int repeat, List<String> inputs, String scratch, List<String> filterWords)
+  /**
+   * Adds the passes of one JVM to those measured.
+   *
+   * @return its exit code; nothing was added if that is not {@link CommandLineTool#OK}
+   */
+  private int measureOne(
+      int n,
+      int repeat,
+      List<String> inputs,
+      String scratch,
+      List<String> filterWords,
+      List<ScalingPass> measured)
       throws IOException, InterruptedException {
     Path result = Files.createTempFile("scaling", ".passes");
     result.toFile().deleteOnExit();
@@ -138,12 +182,10 @@ final class ScaleRun {
               "--"));
       words.addAll(inputs);
       int code = jvm.run(n, words);
-      if (code != CommandLineTool.OK) {
-        throw new UncheckedIOException(
-            "%d cores could not be measured".formatted(n),
-            new IOException("%s ended with code %d".formatted(master.name(n), code)));
+      if (code == CommandLineTool.OK) {
+        measured.addAll(read(result));
       }
-      return read(result);
+      return code;
     } finally {
       Files.deleteIfExists(result);
     }
@@ -166,6 +208,14 @@ final class ScaleRun {
       console.err().print("\r\033[K" + String.format(Locale.ROOT, format, values));
       console.err().flush();
     }
+  }
+
+  /** A line more that tells what is missing, if anything is. */
+  private String gaps() {
+    return leftOut.isEmpty()
+        ? ""
+        : "\nNot measured, since a job failed: "
+            + leftOut.stream().map(master::name).collect(Collectors.joining(", "));
   }
 
   /** What a study was made on, one line. */

@@ -144,45 +144,52 @@ final class ViewRun {
       throws FrameException, IOException {
     ImageHdu image = image(original);
     Plane plane = plane(original, image, index);
-    Plane highPass;
-    Plane background;
-    String filteredTitle;
-    String filteredPlace;
-    String backgroundTitle;
-    if (filtered == null) {
-      background = median(image, plane, index);
-      highPass = copy(plane);
-      HighPass.subtract(highPass, background);
-      String window = options.window().height() + " × " + options.window().width();
-      filteredTitle = "Original − median";
-      filteredPlace = "high-pass, window " + window + " pixels";
-      backgroundTitle = "Median-filtered (background)";
-    } else {
-      ImageHdu filteredImage = image(filtered);
-      highPass = plane(filtered, filteredImage, index);
-      if (highPass.height() != plane.height() || highPass.width() != plane.width()) {
-        throw new IOException(
-            "%s has planes of %d x %d pixels and %s of %d x %d; they are no original and its filtered frame"
-                .formatted(
-                    original.display(),
-                    plane.height(),
-                    plane.width(),
-                    filtered.display(),
-                    highPass.height(),
-                    highPass.width()));
-      }
-      background = copy(plane);
-      HighPass.subtract(background, highPass);
-      filteredTitle = "Filtered";
-      filteredPlace = place(filtered, filteredImage, index);
-      backgroundTitle = "Original − filtered (background)";
+    Panel panel = new Panel(plane, "Original", place(original, image, index), image.unit());
+    return filtered == null
+        ? filteredNow(panel, image, index, withBackground)
+        : filteredBefore(panel, index, withBackground);
+  }
+
+  private List<Panel> filteredNow(
+      Panel original, ImageHdu image, long index, boolean withBackground) throws FrameException {
+    Plane plane = original.plane();
+    Plane background = median(image, plane, index);
+    Plane highPass = withBackground ? copy(background) : background;
+    HighPass.replaceRows(plane, highPass, 0, plane.height());
+    String window =
+        "window %d × %d pixels".formatted(options.window().height(), options.window().width());
+    List<Panel> panels = new ArrayList<>();
+    panels.add(original);
+    panels.add(new Panel(highPass, "Original − median", "high-pass, " + window, original.unit()));
+    if (withBackground) {
+      panels.add(new Panel(background, "Median", "background, " + window, original.unit()));
+    }
+    return panels;
+  }
+
+  private List<Panel> filteredBefore(Panel original, long index, boolean withBackground)
+      throws FrameException, IOException {
+    Plane plane = original.plane();
+    ImageHdu image = image(filtered);
+    Plane highPass = plane(filtered, image, index);
+    if (highPass.height() != plane.height() || highPass.width() != plane.width()) {
+      throw new IOException(
+          "%s has planes of %d x %d pixels and %s of %d x %d; they are no original and its filtered frame"
+              .formatted(
+                  this.original.display(),
+                  plane.height(),
+                  plane.width(),
+                  filtered.display(),
+                  highPass.height(),
+                  highPass.width()));
     }
     List<Panel> panels = new ArrayList<>();
-    String originalPlace = place(original, image, index);
-    panels.add(new Panel(plane, "Original", originalPlace, image.unit()));
-    panels.add(new Panel(highPass, filteredTitle, filteredPlace, image.unit()));
+    panels.add(original);
+    panels.add(new Panel(highPass, "Filtered", place(filtered, image, index), original.unit()));
     if (withBackground) {
-      panels.add(new Panel(background, backgroundTitle, originalPlace, image.unit()));
+      Plane background = copy(plane);
+      HighPass.subtract(background, highPass);
+      panels.add(new Panel(background, "Original − filtered", "background", original.unit()));
     }
     return panels;
   }

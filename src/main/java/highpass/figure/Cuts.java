@@ -2,22 +2,19 @@ package highpass.figure;
 
 import highpass.filter.Plane;
 import java.io.Serializable;
-import java.util.Arrays;
 
 /** A rule that chooses the values at the ends of the colour bar from the pixels of a plane. */
 @FunctionalInterface
 public interface Cuts extends Serializable {
+  /** Of planes without a finite pixel. */
+  Limits NOTHING_FINITE = new Limits(0, 1);
+
   /**
    * The limits for a plane. NaN and infinite pixels are left out; 0 and 1 if there are no others.
    *
    * @param plane not modified
    */
   Limits of(Plane plane);
-
-  /** The finite pixels, in order of place. */
-  private static double[] finite(Plane plane) {
-    return Arrays.stream(plane.pixels()).filter(Double::isFinite).toArray();
-  }
 
   /** From the least pixel to the greatest. */
   static Cuts minMax() {
@@ -49,19 +46,20 @@ public interface Cuts extends Serializable {
           "percentiles must rise from 0 to 100, not %s, %s".formatted(low, high));
     }
     return plane -> {
-      double[] sorted = finite(plane);
-      Arrays.parallelSort(sorted);
-      return sorted.length == 0
-          ? new Limits(0, 1)
-          : new Limits(Quantile.of(sorted, low / 100), Quantile.of(sorted, high / 100));
+      double[] pixels = plane.pixels();
+      if (OrderStatistics.finiteCount(pixels) == 0) {
+        return NOTHING_FINITE;
+      }
+      double[] ends = Quantile.of(pixels, low / 100, high / 100);
+      return new Limits(ends[0], ends[1]);
     };
   }
 
   /** Astropy's {@code ZScaleInterval} with its defaults, made for faint sky: see {@link ZScale}. */
   static Cuts zScale() {
-    return plane -> {
-      double[] finite = finite(plane);
-      return finite.length == 0 ? new Limits(0, 1) : ZScale.limits(finite);
-    };
+    return plane ->
+        OrderStatistics.finiteCount(plane.pixels()) == 0
+            ? NOTHING_FINITE
+            : ZScale.limits(plane.pixels());
   }
 }

@@ -32,11 +32,14 @@ final class Downsampling {
       Arrays.fill(counts, 0);
       int end = Math.min(plane.height(), (row + 1) * bin);
       for (int y = row * bin; y < end; y++) {
-        for (int x = 0; x < plane.width(); x++) {
-          double value = plane.at(y, x);
-          if (!Double.isNaN(value)) {
-            sums[x / bin] += value;
-            counts[x / bin]++;
+        for (int i = 0; i < sums.length; i++) {
+          int right = Math.min(plane.width(), (i + 1) * bin);
+          for (int x = i * bin; x < right; x++) {
+            double value = plane.at(y, x);
+            if (!Double.isNaN(value)) {
+              sums[i] += value;
+              counts[i]++;
+            }
           }
         }
       }

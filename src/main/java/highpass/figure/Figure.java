@@ -115,11 +115,19 @@ public final class Figure {
     graphics.setColor(FAINT_INK);
     typeface.draw(
         graphics,
-        typeface.fit(panel.subtitle(), subtitle, layout.subtitleWidth(index)),
+        typeface.fit(subtitle(index), subtitle, layout.subtitleWidth(index)),
         x,
         layout.subtitleY(index),
         subtitle);
     graphics.setColor(INK);
+  }
+
+  private String subtitle(int index) {
+    Panel panel = contents.get(index).panel();
+    if (panel.unit().isEmpty() || layout.hasUnitBesideBar(index)) {
+      return panel.subtitle();
+    }
+    return panel.subtitle().isEmpty() ? panel.unit() : panel.subtitle() + ", in " + panel.unit();
   }
 
   private void drawImage(int index) {
@@ -215,7 +223,9 @@ public final class Figure {
       drawNumber(tick.label(), numberX, at);
     }
     typeface.draw(graphics, ticks.factor(), bar.x, layout.subtitleY(index), numberSize());
-    drawUpwards(content.panel().unit(), layout.unitX(index), index);
+    if (layout.hasUnitBesideBar(index)) {
+      drawUpwards(content.panel().unit(), layout.unitX(index), index);
+    }
     if (content.hasNan()) {
       Rectangle box = layout.nanBox(index);
       graphics.setColor(new Color(map.nanRgb()));

@@ -10,9 +10,9 @@ import java.util.List;
  * alike when they are printed at the same width.
  *
  * <p>Around each picture: its title and subtitle above, its colour bar with numbers and unit to the
- * right. The pixel axes are the same for all, so their numbers stand at the first column and the
- * last row only. A picture that is lower than its colour bar, or narrower than its title, keeps to
- * the upper left of its cell.
+ * right; a unit that is too long for that ends the subtitle. The pixel axes are the same for all,
+ * so their numbers stand at the first column and the last row only. A picture that is lower than
+ * its colour bar, or narrower than its title, keeps to the upper left of its cell.
  */
 final class Layout {
   /** Ems across the pictures: as 8-point letters in a figure as wide as a page of a journal. */
@@ -173,7 +173,7 @@ final class Layout {
       if (contents.get(i).hasNan()) {
         widest = Math.max(widest, (int) Math.ceil(typeface.width("NaN", NUMBER_SIZE * em)));
       }
-      units |= !contents.get(i).panel().unit().isEmpty();
+      units |= hasUnitBesideBar(i);
     }
     return ems(BAR_GAP + BAR_WIDTH + TICK + NUMBER_GAP) + widest + (units ? labelLine() : 0);
   }
@@ -229,7 +229,13 @@ final class Layout {
     return barTicks(panel).factor().isEmpty() ? titleWidth(panel) : barOffset(panel % columns);
   }
 
-  /** Base line of the unit, which is written upwards. */
+  /** Whether there is a unit that is no longer than the panel is high; others join the subtitle. */
+  boolean hasUnitBesideBar(int panel) {
+    String unit = contents.get(panel).panel().unit();
+    return !unit.isEmpty() && typeface.width(unit, em) <= cellHeight;
+  }
+
+  /** Base line of a unit beside the bar, which is written upwards. */
   int unitX(int panel) {
     int column = panel % columns;
     return columnX[column] + barOffset(column) + barRoom(column) - ems(0.25);

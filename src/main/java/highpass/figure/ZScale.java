@@ -35,18 +35,34 @@ final class ZScale {
   }
 
   /**
-   * The limits for these pixels.
+   * The limits for the finite ones of these pixels.
    *
-   * @param finite pixels in order of place, at least one. Not modified.
+   * @param pixels in order of place, at least one of them finite. Not modified.
    */
-  static Limits limits(double[] finite) {
-    int stride = Math.max(1, finite.length / SAMPLES);
-    double[] samples = new double[Math.min(SAMPLES, (finite.length + stride - 1) / stride)];
-    for (int i = 0; i < samples.length; i++) {
-      samples[i] = finite[i * stride];
-    }
+  static Limits limits(double[] pixels) {
+    double[] samples = samples(pixels);
     Arrays.sort(samples);
     return new ZScale(samples).limits();
+  }
+
+  /** Finite pixels at even distances, counted in finite pixels. */
+  private static double[] samples(double[] pixels) {
+    int finite = OrderStatistics.finiteCount(pixels);
+    int stride = Math.max(1, finite / SAMPLES);
+    double[] samples = new double[Math.min(SAMPLES, (finite + stride - 1) / stride)];
+    int taken = 0;
+    int skip = 0;
+    for (int i = 0; taken < samples.length; i++) {
+      if (Double.isFinite(pixels[i])) {
+        if (skip == 0) {
+          samples[taken] = pixels[i];
+          taken++;
+          skip = stride;
+        }
+        skip--;
+      }
+    }
+    return samples;
   }
 
   private Limits limits() {

@@ -174,6 +174,20 @@ class FigureTest {
     assertFalse(hasInk(picture, image.x + image.width + 4, image.y, em / 2 - 4, em), "gap");
   }
 
+  @Test
+  void aUnitThatIsTooLongForTheBarEndsTheSubtitle() {
+    String unit = "10**-20 erg/s/cm**2/Angstrom";
+    List<Panel> panels = List.of(new Panel(noise(20, 600, 1), "Title", "", unit));
+    Layout layout = layout(panels, new Magnification(1, 1));
+    BufferedImage picture = Figure.sideBySide(panels, LOOK, layout.width());
+    int em = layout.ems(1);
+    int width = (int) Typeface.load().width(unit, Layout.SUBTITLE_SIZE * em);
+    assertTrue(width <= layout.subtitleWidth(0), "there is room for all of it");
+    int end = layout.image(0).x + width;
+    assertTrue(hasInk(picture, end - em, layout.subtitleY(0) - em, em, em), "its end");
+    assertFalse(layout.hasUnitBesideBar(0));
+  }
+
   private static boolean hasInk(BufferedImage picture, int x, int y, int width, int height) {
     for (int row = y; row < y + height; row++) {
       for (int column = x; column < x + width; column++) {

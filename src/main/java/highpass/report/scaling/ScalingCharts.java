@@ -10,7 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /** A study as two charts: wall time, and speed-up, against the number of cores. */
 public final class ScalingCharts {
-  private static final int STEPS_A_CORE = 10;
+  /** As many as make a smooth curve, whatever the number of cores. */
+  private static final int STEPS = 200;
 
   private ScalingCharts() {}
 
@@ -57,13 +58,13 @@ public final class ScalingCharts {
         new Chart("Speed-up over one core", "Cores", "T(1) / T(N)", gains));
   }
 
-  /** At many numbers, since the laws are curves. */
+  /** At many numbers, since the laws are curves; closer together at few cores, where they bend. */
   private static Curve computed(
       String name, Style style, List<ScalingRow> rows, DoubleUnaryOperator law) {
     int most = rows.get(rows.size() - 1).cores();
     List<Mark> marks = new ArrayList<>();
-    for (int i = STEPS_A_CORE; i <= most * STEPS_A_CORE; i++) {
-      double n = (double) i / STEPS_A_CORE;
+    for (int i = 0; i <= STEPS; i++) {
+      double n = Math.pow(most, (double) i / STEPS);
       marks.add(Mark.at(n, law.applyAsDouble(n)));
     }
     return new Curve(name, style, marks);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import highpass.figure.Chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -62,6 +63,19 @@ class ScalingStudyTest {
     assertEquals(0.1, study.rows().get(2).karpFlatt(), EXACT);
     assertEquals(50, two.firstWallSeconds(), EXACT);
     assertEquals(2.6, study.rows().get(2).fitSeconds(), EXACT);
+  }
+
+  @Test
+  void theChartsOfManyCoresHaveNoMorePointsThanThoseOfFew() {
+    ScalingStudy study = study(passes(n -> 0.8 + 7.2 / n, 1, 2, 5000), 5000, 0.05);
+    for (Chart chart : ScalingCharts.of(study)) {
+      for (Chart.Curve curve : chart.curves()) {
+        List<Chart.Mark> marks = curve.marks();
+        assertTrue(marks.size() < 1000, () -> curve.name() + ": " + marks.size());
+        assertEquals(1, marks.get(0).x(), EXACT);
+        assertEquals(5000, marks.get(marks.size() - 1).x(), 1e-6);
+      }
+    }
   }
 
   @Test
