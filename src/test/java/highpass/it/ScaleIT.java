@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,37 @@ class ScaleIT {
       assertEquals(List.of("frames"), Outputs.names(folder.resolve("study")));
       assertEquals(List.of(), Outputs.names(temporary));
     }
+  }
+
+  @Test
+  void aNumberOfCoresWhoseProcessIsKilledIsLeftOut() throws Exception {
+    SubmitScript shell = new SubmitScript(folder);
+    Result made = shell.run("generate", "-o", "frames", "--count", "2", "--shape", "60x60");
+    assertEquals(0, made.code(), made::told);
+    try (Run run =
+        shell.start(Map.of(), "scale", "frames", "-o", "study", "--cores", "2", "--repeats", "1")) {
+      Path scratch = folder.resolve("study/scratch");
+      Await.until(
+          () -> "no frames in scratch",
+          () -> Files.exists(scratch) && !Outputs.names(scratch).isEmpty());
+      ProcessHandle oneCore = child(run).orElseThrow();
+      Await.until(
+          () -> "no second JVM", () -> child(run).filter(c -> !c.equals(oneCore)).isPresent());
+      child(run).orElseThrow().destroyForcibly();
+      Result result = run.await();
+
+      assertEquals(3, result.code(), result::told);
+      assertEquals(
+          "fits-highpass: local[2] could not be measured and is left out of the study\n",
+          result.err());
+      assertTrue(result.out().contains("Not measured, since a job failed: local[2]"), result::told);
+      List<Map<String, String>> rows = Outputs.tableRows(folder.resolve("study/scaling.ecsv"));
+      assertEquals(List.of("1"), rows.stream().map(row -> row.get("cores")).toList());
+    }
+  }
+
+  private static Optional<ProcessHandle> child(Run run) {
+    return run.process().descendants().findFirst();
   }
 
   /** Mean of the two steady passes, which is their median. */
