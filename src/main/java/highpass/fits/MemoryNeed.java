@@ -59,9 +59,8 @@ final class MemoryNeed {
   private void require(long needed, Place place) throws FrameException {
     if (needed > budget) {
       throw place.tooLarge(
-          "the frame takes at least %d MiB of memory, more than the %d MiB that it may have;"
-                  .formatted(((needed - 1) >> 20) + 1, budget >> 20)
-              + " give the executors more memory or fewer cores");
+          "the frame takes at least %d MiB of memory, more than the %d MiB that it may have; %s"
+              .formatted(((needed - 1) >> 20) + 1, budget >> 20, FrameTooLargeException.REMEDY));
     }
   }
 }

@@ -1,6 +1,7 @@
 package highpass.job;
 
 import highpass.fits.FrameException;
+import highpass.fits.FrameTooLargeException;
 import highpass.storage.FrameStore;
 import highpass.storage.PlannedFrame;
 import java.io.IOException;
@@ -58,8 +59,8 @@ final class FrameAttempts implements Serializable {
       return clock.failed(planned.input().display() + ": given up while waiting to try again");
     } catch (OutOfMemoryError e) {
       return clock.failed(
-          "%s: not enough memory (%s); give executors more, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
-              .formatted(planned.input().display(), e.getMessage()));
+          "%s: not enough memory (%s); %s"
+              .formatted(planned.input().display(), e.getMessage(), FrameTooLargeException.REMEDY));
     } catch (RuntimeException | Error e) {
       // A mistake, a class that a file system lacks, or a file cut short while it was mapped: bad
       // for this frame, while Spark would end the whole run.

@@ -7,6 +7,7 @@ import highpass.filter.NanPixelException;
 import highpass.filter.Plane;
 import highpass.fits.FilteredFrame;
 import highpass.fits.FrameException;
+import highpass.fits.FrameTooLargeException;
 import highpass.fits.ImageHdu;
 import java.io.IOException;
 
@@ -96,9 +97,12 @@ final class ImageFilter {
     }
     if (bandBytes(image, rows) > memory) {
       throw image.error(
-          "filtering takes about %d MB even in bands of %d rows, and a task has %d MB left; give executors more memory, or fewer cores to share it: --driver-memory or --master 'local[N]' on one machine, --executor-memory or --executor-cores on a cluster"
+          "filtering takes about %d MB even in bands of %d rows, and a task has %d MB left; %s"
               .formatted(
-                  bandBytes(image, rows) / MEGABYTE + 1, lowest, Math.max(0, memory / MEGABYTE)));
+                  bandBytes(image, rows) / MEGABYTE + 1,
+                  lowest,
+                  Math.max(0, memory / MEGABYTE),
+                  FrameTooLargeException.REMEDY));
     }
     return rows;
   }

@@ -76,7 +76,10 @@ class RunControlTest {
     assertEquals(3, result.code(), result::told);
     assertEquals(List.of("failed", "failed", "failed", "ok"), column("status"));
     assertTrue(
-        result.out().contains("failed   not enough memory (Java heap space); give"), result::told);
+        result
+            .out()
+            .contains("failed   not enough memory (Java heap space); give executors more memory"),
+        result::told);
     assertTrue(
         result.out().contains("failed   java.lang.NoClassDefFoundError: some/codec/Decoder"),
         result::told);
