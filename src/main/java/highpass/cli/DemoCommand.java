@@ -162,6 +162,7 @@ final class DemoCommand implements Callable<Integer> {
             null,
             Optional.of(report),
             Optional.of(sheets));
+    interruption.begin(plan::sweepOwn);
     plan.prepare();
     int code = filter.run(spark, options, new Delivery(Order.INPUT, 0));
     if (!run.quiet()) {

@@ -89,47 +89,67 @@ final class ScalePassesCommand implements Callable<Integer> {
             InputList.resolve(inputs, directory, store),
             new OutputOptions(directory, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
             store);
+    interruption.begin(
+        () -> {
+          plan.sweepOwn();
+          plan.discard();
+        });
     plan.prepare();
-    ArrayList<ScalingPass> measured = new ArrayList<>();
+    List<ScalingPass> measured = new ArrayList<>();
+    int code;
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
-      interruption.begin(
-          () -> {
-            plan.sweepOwn();
-            plan.discard();
-          });
       interruption.watch(spark);
-      for (int pass = 0; pass < passes; pass++) {
-        long start = System.nanoTime();
-        Outcome outcome =
-            HighPassJob.run(
-                spark, plan, store, options, new Delivery(Order.INPUT, 0), new Silence());
-        double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        if (interruption.happened()) {
-          return CommandLineTool.RUN_FAILED;
-        }
-        if (outcome.failure() != null) {
-          throw outcome.failure();
-        }
-        for (FrameRecord record : outcome.records()) {
-          if (record.status() == FrameStatus.FAILED) {
-            console.note(record.reason());
-            return CommandLineTool.FRAMES_FAILED;
-          }
-        }
-        int there = ExecutorCores.total(spark);
-        if (there < cores) {
-          console.note(
-              "the cluster gave this job %d of the %d cores that it asked for; free some, or leave %d out of --cores"
-                  .formatted(there, cores, cores));
-          return CommandLineTool.RUN_FAILED;
-        }
-        measured.add(pass(pass, seconds, outcome.records(), TaskMemory.ofExecutors(spark)));
-        // Every pass writes new files: to replace one takes the file system longer.
-        plan.discard();
+      code = measure(spark, plan, store, options, measured);
+    } catch (RuntimeException e) {
+      if (!interruption.happened()) {
+        throw e;
       }
+      return CommandLineTool.RUN_FAILED;
     }
-    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(result))) {
-      out.writeObject(measured);
+    if (code == CommandLineTool.OK) {
+      try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(result))) {
+        out.writeObject(measured);
+      }
+    } else if (!interruption.happened()) {
+      plan.discard();
+    }
+    return code;
+  }
+
+  private int measure(
+      JavaSparkContext spark,
+      OutputPlan plan,
+      FrameStore store,
+      FilterOptions options,
+      List<ScalingPass> measured)
+      throws Exception {
+    for (int pass = 0; pass < passes; pass++) {
+      long start = System.nanoTime();
+      Outcome outcome =
+          HighPassJob.run(spark, plan, store, options, new Delivery(Order.INPUT, 0), new Silence());
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      if (interruption.happened()) {
+        return CommandLineTool.RUN_FAILED;
+      }
+      if (outcome.failure() != null) {
+        throw outcome.failure();
+      }
+      for (FrameRecord record : outcome.records()) {
+        if (record.status() == FrameStatus.FAILED) {
+          console.note(record.reason());
+          return CommandLineTool.FRAMES_FAILED;
+        }
+      }
+      int there = ExecutorCores.total(spark);
+      if (there < cores) {
+        console.note(
+            "the cluster gave this job %d of the %d cores that it asked for; free some, or leave %d out of --cores"
+                .formatted(there, cores, cores));
+        return CommandLineTool.RUN_FAILED;
+      }
+      measured.add(pass(pass, seconds, outcome.records(), TaskMemory.ofExecutors(spark)));
+      // Every pass writes new files: to replace one takes the file system longer.
+      plan.discard();
     }
     return CommandLineTool.OK;
   }

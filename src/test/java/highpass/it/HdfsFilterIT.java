@@ -1,6 +1,7 @@
 package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.it.SubmitScript.Result;
@@ -22,7 +23,7 @@ class HdfsFilterIT extends AbstractFilterIT {
   @Override
   Map<String, String> start() throws Exception {
     hdfs = new HdfsCluster(Files.createDirectory(folder.resolve("hdfs")));
-    return Map.of();
+    return Map.of("spark.hadoop.fs.hdfs.impl", Gate.Hdfs.class.getName());
   }
 
   @Override
@@ -49,14 +50,15 @@ class HdfsFilterIT extends AbstractFilterIT {
     Invariants invariants = invariants("many", "many out");
     Tree outputs = store.below("many out");
 
-    CompletableFuture<Result> run =
-        CompletableFuture.supplyAsync(() -> filter(store, "many", "many out"));
-    Await.until(() -> "the first output", () -> run.isDone() || !outputs.names().isEmpty());
-    boolean midway = !run.isDone();
-    hdfs.killDataNode(0);
-
-    invariants.checkClean(outputs, run.get());
-    assertTrue(midway, "the run was over before the data node died");
+    try (Gate gate = Gate.before("1.fits")) {
+      CompletableFuture<Result> run =
+          CompletableFuture.supplyAsync(() -> filter(store, "many", "many out"));
+      Await.until(() -> "the first output", () -> run.isDone() || !outputs.names().isEmpty());
+      assertFalse(run.isDone(), "the run was over before the data node died");
+      hdfs.killDataNode(0);
+      gate.open();
+      invariants.checkClean(outputs, run.get());
+    }
   }
 
   @ParameterizedTest

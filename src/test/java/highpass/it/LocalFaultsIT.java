@@ -22,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalFaultsIT {
   private static final int FRAMES = 12;
 
+  /** Where a run waits for what is to happen in the middle of it. */
+  private static final String MIDDLE = "05.fits";
+
   @TempDir private Path folder;
 
   private InThisJvm tool;
@@ -30,7 +33,7 @@ class LocalFaultsIT {
 
   @BeforeEach
   void start() throws IOException {
-    tool = new InThisJvm(Map.of());
+    tool = new InThisJvm(Map.of("spark.hadoop.fs.gated.impl", Gate.Local.class.getName()));
     all = Tree.at(folder.toString(), tool.hadoop());
     for (int i = 0; i < FRAMES; i++) {
       all.put("in/%02d.fits".formatted(i), AbstractFilterIT.noise(400 + i));
@@ -46,7 +49,8 @@ class LocalFaultsIT {
   }
 
   private Result filter(String out, String... options) {
-    String[] words = {"filter", place("in"), "-o", place(out), "--size", "25", "--retries", "0"};
+    String in = "gated://" + place("in");
+    String[] words = {"filter", in, "-o", place(out), "--size", "25", "--retries", "0"};
     String[] line = Arrays.copyOf(words, words.length + options.length);
     System.arraycopy(options, 0, line, words.length, options.length);
     return tool.run(line);
@@ -116,13 +120,17 @@ class LocalFaultsIT {
 
       assertTrue(disk.remount("rw"));
       Tree out = all.below("sealed/out");
-      CompletableFuture<Result> run =
-          CompletableFuture.supplyAsync(() -> filter("sealed/out", "--background"));
-      // Nothing may be open for writing in the moment of the change.
-      Await.until(
-          () -> "read-only midway",
-          () -> run.isDone() || (!out.names().isEmpty() && disk.remount("ro")));
-      Result midway = run.get();
+      Result midway;
+      try (Gate gate = Gate.before(MIDDLE)) {
+        CompletableFuture<Result> run =
+            CompletableFuture.supplyAsync(() -> filter("sealed/out", "--background"));
+        // Nothing may be open for writing in the moment of the change.
+        Await.until(
+            () -> "read-only midway",
+            () -> run.isDone() || (!out.names().isEmpty() && disk.remount("ro")));
+        gate.open();
+        midway = run.get();
+      }
       assertTrue(midway.code() == 1 || midway.code() == 3, midway::told);
       assertTrue(midway.told().contains("Read-only file system"), midway::told);
       invariants.checkFrames(out);
@@ -138,12 +146,16 @@ class LocalFaultsIT {
     byte[] other = all.get("in/10.fits");
     Tree out = all.below("out");
     System.setProperty("spark.master", "local[1]");
-    CompletableFuture<Result> run =
-        CompletableFuture.supplyAsync(() -> filter("out", "--background"));
-    Await.until(() -> "the first output", () -> run.isDone() || !out.names().isEmpty());
-    all.delete("in/11.fits");
-    all.put("in/10.fits", Arrays.copyOf(other, other.length / 2));
-    Result result = run.get();
+    Result result;
+    try (Gate gate = Gate.before(MIDDLE)) {
+      CompletableFuture<Result> run =
+          CompletableFuture.supplyAsync(() -> filter("out", "--background"));
+      Await.until(() -> "the first output", () -> run.isDone() || !out.names().isEmpty());
+      all.delete("in/11.fits");
+      all.put("in/10.fits", Arrays.copyOf(other, other.length / 2));
+      gate.open();
+      result = run.get();
+    }
     all.put("in/11.fits", last);
     all.put("in/10.fits", other);
 
