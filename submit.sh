@@ -12,7 +12,8 @@
 # brought, with the settings of conf/. Needs JDK 17 or newer, and Maven for the build.
 set -euo pipefail
 
-here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
+here=$(readlink -f "${BASH_SOURCE[0]}")
+here=${here%/*}
 jar=$here/target/fits-highpass.jar
 classpath=$here/target/embedded-spark.classpath
 embedded_home=$here/target/embedded-spark
@@ -69,11 +70,15 @@ else
   java=$(command -v java) || refuse 'no java on the PATH; install a JDK 17 or newer, or set JAVA_HOME' 1
 fi
 
+# Where the JDK is, links resolved.
+real_java=$(readlink -f "$java")
+real_home=${real_java%/bin/*}
+readonly real_java real_home
+
 # The number of the JDK's release, such as 17; 0 where it does not tell.
 java_feature() {
-  local home number=''
-  home=$(dirname "$(dirname "$(readlink -f "$java")")")
-  [ ! -r "$home/release" ] || number=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$home/release")
+  local number=''
+  [ ! -r "$real_home/release" ] || number=$(sed -nE 's/^JAVA_VERSION="([0-9]+).*/\1/p' "$real_home/release")
   printf '%s' "${number:-0}"
 }
 
@@ -237,12 +242,6 @@ compose_from_cache() {
 # --- A faster start: the classes of a run as the JVM keeps them in memory, archived once for this
 # build and JDK. A JVM or class path that it does not fit starts without it and says nothing.
 
-archive_for_java() {
-  local real
-  real=$(readlink -f "$java")
-  archive=$embedded_home/classes${real//\//-}.jsa
-}
-
 # It has the time of the jar that it was made of: any other jar needs another. An empty one says that
 # this JDK could not make it.
 lacks_archive() { [ ! -f "$archive" ] || [ "$jar" -nt "$archive" ] || [ "$jar" -ot "$archive" ]; }
@@ -280,8 +279,13 @@ make_archive() {
 
 # What suits a JVM that lives for seconds and works on large arrays; the user's own flags come later.
 tune_jvm() {
-  # Start-up code runs too briefly to be worth the optimising compiler; loops reach it as ever.
-  jvm_flags=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000)
+  # Start-up code runs too briefly to be worth the optimising compiler; the loops over pixels pass
+  # these thresholds within their first frame.
+  jvm_flags=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=200000)
+  # A heap that is touched for the first time, 4 kB after 4 kB, costs a virtual machine half a second.
+  local huge_pages=''
+  read -r huge_pages 2>/dev/null </sys/kernel/mm/transparent_hugepage/enabled || true
+  case $huge_pages in *'[madvise]'*) jvm_flags+=(-XX:+UseTransparentHugePages) ;; esac
   # No file for the JDK's monitors, on whatever disk /tmp is.
   jvm_flags+=(-XX:-UsePerfData)
   case "${command[*]} ${JAVA_TOOL_OPTIONS-} ${JDK_JAVA_OPTIONS-} ${_JAVA_OPTIONS-}" in
@@ -303,14 +307,14 @@ elif submit=$(command -v spark-submit); then
 else
   if lacks_home; then alone make_home; fi
   environment=("SPARK_HOME=$embedded_home" SPARK_SCALA_VERSION=2.13 "SPARK_CONF_DIR=$here/conf"
-    "JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$java")")")}")
+    "JAVA_HOME=${JAVA_HOME:-$real_home}")
   case $(spark_option --master spark.master) in
     # Alone on this machine: nothing listens beyond loopback.
     '' | local | 'local['* | 'local-cluster['*) environment+=("SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}") ;;
   esac
   export "${environment[@]}"
   compose_from_cache
-  archive_for_java
+  archive=$embedded_home/classes${real_java//\//-}.jsa
   if ! $dry_run && lacks_archive; then
     if [ -t 2 ]; then printf 'Preparing faster starts, once for this build ... ' >&2; fi
     alone make_archive
