@@ -90,19 +90,21 @@ final class FilterRun {
       seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
       display.end();
       String endedEarly = endedEarly(outcome);
+      List<String> written = new ArrayList<>();
       List<String> problems = new ArrayList<>();
       Optional<UncheckedIOException> unwritten =
           attempt(
               () -> {
-                timings.write(out -> TimingTable.write(outcome.records(), out));
-                problems.addAll(drawSheets(spark, options, outcome));
+                writeTimings(outcome, written);
+                drawSheets(spark, options, outcome, written, problems);
                 page.ifPresent(
-                    p ->
-                        problems.addAll(
-                            p.write(
-                                spark, options, delivery, outcome, started, seconds, endedEarly)));
+                    p -> {
+                      problems.addAll(
+                          p.write(spark, options, delivery, outcome, started, seconds, endedEarly));
+                      written.add("report: " + p.file().display());
+                    });
               });
-      int code = report(outcome, problems, unwritten.isEmpty());
+      int code = report(outcome, written, problems);
       if (unwritten.isPresent()) {
         console.note(ResultFile.failure(unwritten.get()));
         return CommandLineTool.RUN_FAILED;
@@ -129,15 +131,27 @@ final class FilterRun {
     return seconds;
   }
 
-  /** Returns what went wrong. A run that ended early has none: who ended it does not wait. */
-  private List<String> drawSheets(JavaSparkContext spark, FilterOptions options, Outcome outcome) {
-    List<String> problems = new ArrayList<>();
+  private void writeTimings(Outcome outcome, List<String> written) {
+    timings.write(out -> TimingTable.write(outcome.records(), out));
+    written.add("timings: " + timings.display());
+  }
+
+  /** A run that ended early has no sheets: who ended it does not wait. */
+  private void drawSheets(
+      JavaSparkContext spark,
+      FilterOptions options,
+      Outcome outcome,
+      List<String> written,
+      List<String> problems) {
     if (sheets.isPresent() && outcome.failure() == null) {
       boolean draws = console.isTerminal() && !settings.quiet();
       Progress progress = new Progress(draws ? console.err() : null, sheets.get().pages());
-      problems.addAll(sheets.get().write(spark, options, outcome.records(), progress));
+      List<String> missing = sheets.get().write(spark, options, outcome.records(), progress);
+      problems.addAll(missing);
+      if (missing.size() < sheets.get().pages()) {
+        written.add("figures: " + sheets.get().display());
+      }
     }
-    return problems;
   }
 
   /**
@@ -147,8 +161,9 @@ final class FilterRun {
    */
   int endBeforeStart() {
     Outcome outcome = HighPassJob.nothingDone(plan, INTERRUPTED);
-    timings.write(out -> TimingTable.write(outcome.records(), out));
-    int code = report(outcome, List.of(), true);
+    List<String> written = new ArrayList<>();
+    writeTimings(outcome, written);
+    int code = report(outcome, written, List.of());
     interruption.reported();
     return code;
   }
@@ -194,18 +209,12 @@ final class FilterRun {
     return interruption.happened() ? INTERRUPTED : String.valueOf(outcome.failure().getMessage());
   }
 
-  private int report(Outcome outcome, List<String> problems, boolean written) {
+  private int report(Outcome outcome, List<String> written, List<String> problems) {
     RunSummary summary = RunSummary.of(outcome.records(), seconds);
     if (!settings.quiet()) {
       console.out().println();
       console.out().println(summary.text());
-      if (written) {
-        console.out().println("timings: " + timings.display());
-        if (outcome.failure() == null) {
-          sheets.ifPresent(s -> console.out().println("figures: " + s.display()));
-        }
-        page.ifPresent(p -> console.out().println("report: " + p.file().display()));
-      }
+      written.forEach(console.out()::println);
     }
     if (outcome.halted()) {
       console.note(

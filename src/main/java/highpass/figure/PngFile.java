@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOException;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -51,6 +52,9 @@ public final class PngFile {
       metadata.mergeTree(FORMAT, facts(dpi, title));
       writer.setOutput(bytes);
       writer.write(null, new IIOImage(image, null, metadata), null);
+    } catch (IIOException e) {
+      // What the stream threw says more.
+      throw e.getCause() instanceof IOException cause ? cause : e;
     } finally {
       writer.dispose();
     }

@@ -91,8 +91,10 @@ public final class ContactSheetJob {
                 page.title(), sheets.subtitle(), sheets.look(), sheets.frames(), cells);
         store.write(page.output(), true, (OutputStream out) -> sheet.writeTo(out));
         return new Drawn(page.number(), "");
-      } catch (IOException | RuntimeException | OutOfMemoryError e) {
-        return new Drawn(page.number(), FrameStore.display(page.output()) + ": " + e.getMessage());
+      } catch (IOException e) {
+        return new Drawn(page.number(), e.getMessage());
+      } catch (RuntimeException | OutOfMemoryError e) {
+        return new Drawn(page.number(), FrameStore.display(page.output()) + ": " + e);
       }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Disks that are full or read-only, and inputs that go away or change under a run. */
 class LocalFaultsIT {
   private static final int FRAMES = 12;
+  private static final int PAGE = 4096;
 
   /** Where a run waits for what is to happen in the middle of it. */
   private static final String MIDDLE = "05.fits";
@@ -106,6 +107,35 @@ class LocalFaultsIT {
         List<String> names = invariants.checkFrames(out);
         assertTrue(names.stream().noneMatch(n -> n.contains(".highpass-")), names::toString);
       }
+    }
+  }
+
+  /** The frames fit, and the table; what is drawn of them does not. */
+  @Test
+  void diskFullAtTheContactSheet() throws Exception {
+    int kilobytes = 40;
+    for (String name : all.below("clean").names()) {
+      kilobytes += (all.get("clean/" + name).length + PAGE - 1) / PAGE * PAGE / 1024;
+    }
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("drawn"), kilobytes)) {
+      Result result = filter("drawn/out", "--background", "--figures", "--report");
+      assertEquals(1, result.code(), result::told);
+      assertTrue(
+          result
+              .err()
+              .startsWith(
+                  "fits-highpass: a contact sheet could not be written: cannot write "
+                      + disk.place()
+                      + "/out/figures/contact-001.png: No space left on device\n"),
+          result::told);
+      Tree out = Tree.at(disk.place() + "/out", tool.hadoop());
+      assertTrue(result.out().contains("timings: " + out.display()), result::told);
+      assertFalse(result.out().contains("figures: "), result::told);
+      assertEquals(
+          out.names().contains("report.html"),
+          result.out().contains("report: " + out.display()),
+          result::told);
+      assertEquals(2 * FRAMES, out.names().stream().filter(n -> n.endsWith(".fits")).count());
     }
   }
 
