@@ -119,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     interruption.over();
     draw(options, store);
-    measure(conf, store);
+    boolean measured = measure(conf, store);
     if (!run.quiet()) {
       console.out().println();
       console.out().println("figure:         " + directory + "/" + FIGURE);
@@ -127,7 +127,7 @@ final class DemoCommand implements Callable<Integer> {
       console.out().println("scaling study:  " + directory + "/scaling/scaling.png");
       console.out().println("run report:     " + directory + "/" + RunReport.FILE_NAME);
     }
-    return CommandLineTool.OK;
+    return measured ? CommandLineTool.OK : CommandLineTool.FRAMES_FAILED;
   }
 
   private int filter(
@@ -188,8 +188,12 @@ final class DemoCommand implements Callable<Integer> {
     view.draw(0, false, false, Look.standard(), null, DOTS_PER_INCH);
   }
 
-  /** A short study: one fresh JVM for each number of cores. */
-  private void measure(SparkConf conf, FrameStore store) throws Exception {
+  /**
+   * A short study: one fresh JVM for each number of cores.
+   *
+   * @return whether none had to be left out
+   */
+  private boolean measure(SparkConf conf, FrameStore store) throws Exception {
     MasterCores master;
     List<Integer> numbers;
     try {
@@ -197,7 +201,7 @@ final class DemoCommand implements Callable<Integer> {
       numbers = master.usual();
     } catch (IllegalArgumentException e) {
       console.note("no scaling study: " + e.getMessage());
-      return;
+      return true;
     }
     String folder = directory + "/scaling";
     List<String> files = OutputFolder.claim(folder, ScaleRun.FILES, true, store);
@@ -208,6 +212,7 @@ final class DemoCommand implements Callable<Integer> {
       console.out().println();
     }
     scale.report(measured, WITHIN, files, store);
+    return scale.isWhole();
   }
 
   private static String comparison(double seconds, JavaSparkContext spark) {

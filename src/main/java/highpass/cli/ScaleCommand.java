@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         "Filters the same frames with 1, 2, 4, ... cores, each in fresh JVMs, in turn and again in"
             + " reverse, so that no number of cores is favoured by drift; says whether the gain is"
             + " linear, where the time goes, and which local[N] to use. On a cluster N is the number"
-            + " of cores in all, shared out to executors of --executor-cores each.",
+            + " of cores in all, shared out to executors of --executor-cores each. Numbers of cores"
+            + " whose job fails are left out, and the exit code is then 3.",
     footer = {
       "",
       "Examples:",
