@@ -3,6 +3,7 @@ package highpass.job;
 import highpass.figure.ContactSheet;
 import highpass.figure.ContactSheet.Cell;
 import highpass.figure.Look;
+import highpass.job.stream.TaskStream;
 import highpass.storage.FrameStore;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package highpass.job;
 
+import highpass.job.stream.TaskStream;
 import highpass.storage.PlannedFrame;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;

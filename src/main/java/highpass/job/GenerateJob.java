@@ -1,6 +1,8 @@
 package highpass.job;
 
 import highpass.fits.PlaneFrame;
+import highpass.job.stream.InOrder;
+import highpass.job.stream.TaskStream;
 import highpass.storage.FrameStore;
 import highpass.synth.FakeFrames;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package highpass.job;
 
+import highpass.job.stream.Groups;
+import highpass.job.stream.InOrder;
+import highpass.job.stream.TaskStream;
 import highpass.storage.FrameStore;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlannedFrame;

@@ -2,6 +2,7 @@ package highpass.job;
 
 import highpass.figure.ContactSheet;
 import highpass.figure.Look;
+import highpass.job.stream.TaskStream;
 import highpass.storage.FrameStore;
 import java.io.Serializable;
 import java.util.ArrayList;

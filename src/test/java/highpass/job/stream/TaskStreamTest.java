@@ -1,9 +1,10 @@
-package highpass.job;
+package highpass.job.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import highpass.job.SparkContexts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package highpass.job;
+package highpass.job.stream;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;

@@ -1,4 +1,4 @@
-package highpass.job;
+package highpass.job.stream;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,13 +10,18 @@ import java.util.function.ToIntFunction;
  *
  * @param <R> the results
  */
-final class InOrder<R> implements Consumer<R> {
+public final class InOrder<R> implements Consumer<R> {
   private final ToIntFunction<R> index;
   private final Consumer<R> sink;
   private final Map<Integer, R> early = new HashMap<>();
   private int next;
 
-  InOrder(ToIntFunction<R> index, Consumer<R> sink) {
+  /**
+   * Passes on to the sink.
+   *
+   * @param index of each result, from 0 without gaps
+   */
+  public InOrder(ToIntFunction<R> index, Consumer<R> sink) {
     this.index = index;
     this.sink = sink;
   }

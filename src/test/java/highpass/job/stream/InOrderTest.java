@@ -1,4 +1,4 @@
-package highpass.job;
+package highpass.job.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package highpass.job;
+package highpass.job.stream;
 
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
@@ -12,7 +12,7 @@ import java.util.function.IntToLongFunction;
  * self-scheduling: Polychronopoulos and Kuck 1987, IEEE Trans. Computers C-36, 1425), and what is
  * large is alone.
  */
-final class Groups {
+public final class Groups {
   /** What a group may hold: as much as a core works on for about a second. */
   private static final long MOST_BYTES = 128L << 20;
 
@@ -34,7 +34,7 @@ final class Groups {
   }
 
   /** So many groups, or one an element if those are fewer, that differ by one at most. */
-  static Groups equal(int elements, int groups) {
+  public static Groups equal(int elements, int groups) {
     int[] ends = new int[Math.min(elements, groups)];
     for (int i = 0; i < ends.length; i++) {
       ends[i] = (int) ((i + 1L) * elements / ends.length);
@@ -48,7 +48,7 @@ final class Groups {
    * @param bytes of each element
    * @param tasks that run at once
    */
-  static Groups bySize(int elements, IntToLongFunction bytes, int tasks) {
+  public static Groups bySize(int elements, IntToLongFunction bytes, int tasks) {
     long left = 0;
     for (int i = 0; i < elements; i++) {
       left += bytes.applyAsLong(i) + BYTES_OF_OPENING;

@@ -1,7 +1,7 @@
-package highpass.job;
+package highpass.job.stream;
 
-import highpass.job.PartTask.Part;
-import highpass.job.PartTask.PartEnd;
+import highpass.job.stream.PartTask.Part;
+import highpass.job.stream.PartTask.PartEnd;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,7 +43,7 @@ import scala.util.Try;
  * @param <T> the elements
  * @param <R> the results
  */
-final class TaskStream<T, R extends Serializable> {
+public final class TaskStream<T, R extends Serializable> {
   /** Elements of a job of the chain: take the scheduler far longer to run than to submit. */
   private static final int JOB_SIZE = 10_000;
 
@@ -95,7 +95,8 @@ final class TaskStream<T, R extends Serializable> {
    * @param <R> the results
    */
   @FunctionalInterface
-  interface Task<T, R> extends Serializable {
+  public interface Task<T, R> extends Serializable {
+    /** Works on it. */
     R run(T element);
   }
 
@@ -109,14 +110,14 @@ final class TaskStream<T, R extends Serializable> {
    * @param sink called on this thread with each result as it comes
    * @throws Exception what ended a job early, once all results that there are have been handed out
    */
-  static <T, R extends Serializable> void run(
+  public static <T, R extends Serializable> void run(
       JavaSparkContext spark, List<T> elements, Groups groups, Task<T, R> task, Consumer<R> sink)
       throws Exception {
     new TaskStream<>(spark, elements, groups, task, sink, JOB_SIZE).run();
   }
 
   /** The same with a task an element. */
-  static <T, R extends Serializable> void run(
+  public static <T, R extends Serializable> void run(
       JavaSparkContext spark, List<T> elements, Task<T, R> task, Consumer<R> sink)
       throws Exception {
     run(spark, elements, Groups.single(elements.size()), task, sink);

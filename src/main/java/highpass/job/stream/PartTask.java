@@ -1,4 +1,4 @@
-package highpass.job;
+package highpass.job.stream;
 
 import java.io.Serializable;
 import java.util.ArrayList;
