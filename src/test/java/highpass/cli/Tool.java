@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Runs command lines in this JVM. */
-final class Tool {
+public final class Tool {
   private Tool() {}
 
   /**
@@ -22,14 +22,15 @@ final class Tool {
    * @param out what it printed as result
    * @param err what else it printed
    */
-  record Result(int code, String out, String err) {
+  public record Result(int code, String out, String err) {
     /** All of it, for the message of a failed test. */
-    String told() {
+    public String told() {
       return "exit code %d%n--- stdout%n%s%n--- stderr%n%s".formatted(code, out, err);
     }
   }
 
-  static Result run(String... words) {
+  /** Runs {@code COMMAND [OPTIONS] [ARGUMENTS]} to its end. */
+  public static Result run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

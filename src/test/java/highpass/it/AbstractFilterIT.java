@@ -3,9 +3,9 @@ package highpass.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import highpass.cli.Tool.Result;
 import highpass.filter.Plane;
 import highpass.fits.PlaneFrame;
-import highpass.it.SubmitScript.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,8 @@
 package highpass.it;
 
-import highpass.cli.CommandLineTool;
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool;
+import highpass.cli.Tool.Result;
 import highpass.job.SparkContexts;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -37,15 +34,7 @@ final class InThisJvm implements AutoCloseable {
 
   /** Runs a command. */
   Result run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code =
-        CommandLineTool.run(
-            words,
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Tool.run(words);
   }
 
   /** Hadoop's configuration as the commands have it. */

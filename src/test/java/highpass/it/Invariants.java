@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,7 +2,7 @@ package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool.Result;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

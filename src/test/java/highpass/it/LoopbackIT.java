@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool.Result;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool.Result;
 import highpass.storage.FrameStore;
 import java.io.File;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package highpass.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import highpass.it.SubmitScript.Result;
+import highpass.cli.Tool.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import highpass.cli.Tool.Result;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,20 +31,6 @@ final class SubmitScript {
    */
   SubmitScript(Path folder) {
     this.folder = folder;
-  }
-
-  /**
-   * What a command did.
-   *
-   * @param code its exit code
-   * @param out stdout
-   * @param err stderr
-   */
-  record Result(int code, String out, String err) {
-    /** All of it, for the message of a failed test. */
-    String told() {
-      return "exit code %d%n--- stdout%n%s%n--- stderr%n%s".formatted(code, out, err);
-    }
   }
 
   /** Runs {@code submit.sh WORDS}. */
