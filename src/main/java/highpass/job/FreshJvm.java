@@ -2,6 +2,7 @@ package highpass.job;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
@@ -54,6 +55,7 @@ public final class FreshJvm {
    * @param words COMMAND, options and arguments
    * @return the exit code
    * @throws IllegalStateException if this JVM has been told to end
+   * @throws UncheckedIOException if the system starts no further process
    */
   public int run(int cores, List<String> words) throws IOException, InterruptedException {
     Path settings = settingsFile();
@@ -81,7 +83,7 @@ public final class FreshJvm {
     }
   }
 
-  private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
+  private static int run(ProcessBuilder builder) throws InterruptedException {
     Child child = new Child();
     ShutdownHookManager.get().addShutdownHook(child, PRIORITY);
     try {
@@ -99,11 +101,15 @@ public final class FreshJvm {
     private Process process;
     private boolean ending;
 
-    synchronized Process start(ProcessBuilder builder) throws IOException {
+    synchronized Process start(ProcessBuilder builder) {
       if (ending) {
         throw new IllegalStateException("told to end");
       }
-      process = builder.start();
+      try {
+        process = builder.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("another JVM could not be started", e);
+      }
       return process;
     }
 
