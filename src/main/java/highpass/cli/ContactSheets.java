@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -116,11 +117,16 @@ final class ContactSheets {
    * Draws them.
    *
    * @param progress is told of each page
-   * @return what went wrong, one line each
+   * @param problems gets a line for each thing that went wrong
+   * @return how many pages were drawn
    */
-  List<String> write(
-      JavaSparkContext spark, FilterOptions options, List<FrameRecord> records, Progress progress) {
-    List<String> problems = new ArrayList<>();
+  int write(
+      JavaSparkContext spark,
+      FilterOptions options,
+      List<FrameRecord> records,
+      Progress progress,
+      List<String> problems) {
+    AtomicInteger written = new AtomicInteger();
     Sheets sheets = new Sheets(subtitle(options), look, records.size());
     try {
       ContactSheetJob.run(
@@ -132,7 +138,9 @@ final class ContactSheets {
           drawn -> {
             progress.count(drawn.reason().isEmpty());
             progress.draw();
-            if (!drawn.reason().isEmpty()) {
+            if (drawn.reason().isEmpty()) {
+              written.incrementAndGet();
+            } else {
               problems.add("a contact sheet could not be written: " + drawn.reason());
             }
           });
@@ -144,7 +152,7 @@ final class ContactSheets {
     } finally {
       progress.clear();
     }
-    return problems;
+    return written.get();
   }
 
   private String subtitle(FilterOptions options) {

@@ -207,7 +207,7 @@ final class DemoCommand implements Callable<Integer> {
     List<String> files = OutputFolder.claim(folder, ScaleRun.FILES, true, store);
     ScaleRun scale = new ScaleRun(console, run, conf, master, numbers, 1, STEADY_PASSES);
     List<ScalingPass> measured =
-        scale.measure(List.of(directory + "/frames"), folder + "/scratch", List.of());
+        scale.measure(List.of(directory + "/frames"), folder + "/scratch", List.of(), store);
     if (!run.quiet()) {
       console.out().println();
     }

@@ -146,9 +146,7 @@ final class FilterRun {
     if (sheets.isPresent() && outcome.failure() == null) {
       boolean draws = console.isTerminal() && !settings.quiet();
       Progress progress = new Progress(draws ? console.err() : null, sheets.get().pages());
-      List<String> missing = sheets.get().write(spark, options, outcome.records(), progress);
-      problems.addAll(missing);
-      if (missing.size() < sheets.get().pages()) {
+      if (sheets.get().write(spark, options, outcome.records(), progress, problems) > 0) {
         written.add("figures: " + sheets.get().display());
       }
     }

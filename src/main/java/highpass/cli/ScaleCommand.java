@@ -131,7 +131,8 @@ final class ScaleCommand implements Callable<Integer> {
     ScaleRun scaleRun =
         new ScaleRun(console, run, conf, master, List.copyOf(numbers), repeats, passes);
     List<ScalingPass> measured =
-        scaleRun.measure(frames, directory + "/scratch", FilterSettings.given(spec, "filter"));
+        scaleRun.measure(
+            frames, directory + "/scratch", FilterSettings.given(spec, "filter"), store);
     scaleRun.report(measured, within / PERCENT, files, store);
     return scaleRun.isWhole() ? CommandLineTool.OK : CommandLineTool.FRAMES_FAILED;
   }

@@ -84,11 +84,7 @@ final class ScalePassesCommand implements Callable<Integer> {
     FilterOptions options = filter.options(Existing.OVERWRITE);
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
-    OutputPlan plan =
-        OutputPlan.of(
-            InputList.resolve(inputs, directory, store),
-            new OutputOptions(directory, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
-            store);
+    OutputPlan plan = plan(inputs, directory, store);
     interruption.begin(
         () -> {
           plan.sweepOwn();
@@ -110,10 +106,16 @@ final class ScalePassesCommand implements Callable<Integer> {
       try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(result))) {
         out.writeObject(measured);
       }
-    } else if (!interruption.happened()) {
-      plan.discard();
     }
     return code;
+  }
+
+  /** Where the frames go that are only made to be timed. */
+  static OutputPlan plan(List<String> inputs, String directory, FrameStore store) {
+    return OutputPlan.of(
+        InputList.resolve(inputs, directory, store),
+        new OutputOptions(directory, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
+        store);
   }
 
   private int measure(

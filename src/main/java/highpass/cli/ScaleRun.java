@@ -11,6 +11,7 @@ import highpass.report.scaling.ScalingStudy;
 import highpass.report.scaling.ScalingTables;
 import highpass.report.scaling.ScalingText;
 import highpass.storage.FrameStore;
+import highpass.storage.OutputPlan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -72,7 +73,8 @@ final class ScaleRun {
    * @param scratch where the filtered frames go
    * @param filterWords the options that decide about pixels
    */
-  List<ScalingPass> measure(List<String> inputs, String scratch, List<String> filterWords)
+  List<ScalingPass> measure(
+      List<String> inputs, String scratch, List<String> filterWords, FrameStore store)
       throws IOException, InterruptedException {
     List<ScalingPass> measured = new ArrayList<>();
     List<Integer> order = new ArrayList<>(cores);
@@ -84,6 +86,9 @@ final class ScaleRun {
         showProgress("%d of %d JVMs: %s", begun, runs, master.name(n));
         int code = measureOne(n, repeat, inputs, scratch, filterWords, measured);
         if (code != CommandLineTool.OK) {
+          if (!wasToldToEnd(code)) {
+            clear(inputs, scratch, store);
+          }
           leaveOut(n, code, measured);
           order.remove((Integer) n);
         }
@@ -103,7 +108,7 @@ final class ScaleRun {
    * @throws UncheckedIOException if the study is nothing without it, or was told to end
    */
   private void leaveOut(int n, int code, List<ScalingPass> measured) {
-    if (n == 1 || code == CommandLineTool.INTERRUPTED || code == CommandLineTool.TERMINATED) {
+    if (n == 1 || wasToldToEnd(code)) {
       throw new UncheckedIOException(
           "%d cores could not be measured".formatted(n),
           new IOException("%s ended with code %d".formatted(master.name(n), code)));
@@ -112,6 +117,20 @@ final class ScaleRun {
     console.note("%s could not be measured and is left out of the study".formatted(master.name(n)));
     measured.removeIf(pass -> pass.cores() == n);
     leftOut.add(n);
+  }
+
+  private static boolean wasToldToEnd(int code) {
+    return code == CommandLineTool.INTERRUPTED || code == CommandLineTool.TERMINATED;
+  }
+
+  /** A JVM that failed, or was killed, has left the frames of its last pass. */
+  private static void clear(List<String> inputs, String scratch, FrameStore store)
+      throws IOException {
+    if (!store.names(store.locate(scratch)).isEmpty()) {
+      OutputPlan left = ScalePassesCommand.plan(inputs, scratch, store);
+      left.prepare();
+      left.discard();
+    }
   }
 
   /** Whether all numbers of cores were measured. */

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What dies on a cluster, and what is left of a run then: everything but time. */
 class ClusterFaultsIT {
   private static final int FRAMES = 30;
 
   /** Kills at random: some in every build, as many as one likes with this property. */
-  private static final int KILLS = Integer.getInteger("highpass.kills", 2);
+  private static final int KILLS = Integer.getInteger("highpass.kills", 3);
 
   private static final long SEED = Long.getLong("highpass.seed", 1);
 
@@ -79,15 +81,15 @@ class ClusterFaultsIT {
     assertEquals(0, kill.waitFor(), "kill " + signal);
   }
 
-  /**
-   * In the middle of tasks of many frames: none that is done is lost, the others are still done.
-   */
-  @Test
-  void executorKilled() throws Exception {
-    try (SubmitScript.Run run = filter("executor", List.of(), "--partitions", "2")) {
-      awaitMiddle(run, "executor");
+  /** With a task a frame, and in the middle of tasks of many frames. */
+  @ParameterizedTest
+  @ValueSource(ints = {FRAMES, 2})
+  void executorKilled(int partitions) throws Exception {
+    String out = "executor" + partitions;
+    try (SubmitScript.Run run = filter(out, List.of(), "--partitions", "" + partitions)) {
+      awaitMiddle(run, out);
       assertTrue(cluster.executors().get(0).destroyForcibly());
-      invariants.checkClean(all.below("executor"), run.await());
+      invariants.checkClean(all.below(out), run.await());
     }
   }
 

@@ -86,9 +86,7 @@ class ScaleIT {
             "9",
             "--passes",
             "99")) {
-      Await.until(
-          () -> "no frames in scratch",
-          () -> Files.exists(scratch) && !Outputs.names(scratch).isEmpty());
+      Await.until(() -> "no frames in scratch", () -> holdsFrames(scratch));
       ProcessHandle child = child(run).orElseThrow();
 
       new ProcessBuilder("kill", "-" + signal, "" + run.process().pid()).start();
@@ -110,12 +108,12 @@ class ScaleIT {
     try (Run run =
         shell.start(Map.of(), "scale", "frames", "-o", "study", "--cores", "2", "--repeats", "1")) {
       Path scratch = folder.resolve("study/scratch");
-      Await.until(
-          () -> "no frames in scratch",
-          () -> Files.exists(scratch) && !Outputs.names(scratch).isEmpty());
+      Await.until(() -> "no frames in scratch", () -> holdsFrames(scratch));
       ProcessHandle oneCore = child(run).orElseThrow();
       Await.until(
           () -> "no second JVM", () -> child(run).filter(c -> !c.equals(oneCore)).isPresent());
+      // One core's JVM has emptied the directory and ended.
+      Await.until(() -> "no frames of the second JVM", () -> holdsFrames(scratch));
       child(run).orElseThrow().destroyForcibly();
       Result result = run.await();
 
@@ -126,7 +124,14 @@ class ScaleIT {
       assertTrue(result.out().contains("Not measured, since a job failed: local[2]"), result::told);
       List<Map<String, String>> rows = Outputs.tableRows(folder.resolve("study/scaling.ecsv"));
       assertEquals(List.of("1"), rows.stream().map(row -> row.get("cores")).toList());
+      assertTrue(Files.notExists(scratch), "frames of the JVM that was killed");
     }
+  }
+
+  /** Passes make the directory and remove it again, also between two looks at it. */
+  private static boolean holdsFrames(Path scratch) {
+    String[] names = scratch.toFile().list();
+    return names != null && names.length > 0;
   }
 
   /** The JVM that filters; not yet while it is the helper that the JDK starts processes with. */
