@@ -27,6 +27,7 @@ public final class MedianFilter {
   private final KernelChoice choice;
   private final List<NetworkMedian> networks = new ArrayList<>();
   private final TileMedian tiles;
+  private boolean guessing = true;
 
   /**
    * A filter for planes of any shape, in the caller's thread alone.
@@ -108,12 +109,8 @@ public final class MedianFilter {
     if (nanPolicy == NanPolicy.FAIL) {
       refuseNan(input, firstRow, endRow);
     }
-    KeyScale scale =
-        choice == KernelChoice.NETWORK_OR_TILES ? networks().get(0).scaleFor(input) : null;
-    if (scale == null) {
+    if (choice == KernelChoice.TILES || !filterByNetworks(input, output, firstRow, endRow)) {
       tiles.filterRows(input, output, firstRow, endRow);
-    } else {
-      filterBands(input, output, scale, firstRow, endRow);
     }
     if (nanPolicy == NanPolicy.PROPAGATE
         && (boundary.outsideIsNan() || firstNan(input, 0, input.height()) != NO_NAN)) {
@@ -132,8 +129,22 @@ public final class MedianFilter {
     return networks;
   }
 
-  /** Filters a band of rows with the network of each thread. */
-  private void filterBands(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
+  /** Filters rows with networks; false if the plane does not fit them. */
+  private boolean filterByNetworks(Plane input, Plane output, int firstRow, int endRow) {
+    KeyScale guess = guessing ? networks().get(0).guessScale(input) : null;
+    if (guess != null) {
+      if (filterBands(input, output, guess, firstRow, endRow)) {
+        return true;
+      }
+      // Frames that come one after the other are alike: the next guess would be no better.
+      guessing = false;
+    }
+    KeyScale scale = networks().get(0).scaleFor(input);
+    return scale != null && filterBands(input, output, scale, firstRow, endRow);
+  }
+
+  /** Filters a band of rows with the network of each thread; false if a value does not fit. */
+  private boolean filterBands(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
     int rows = endRow - firstRow;
     int bands = Math.min(threads, rows);
     List<NetworkRows> tasks = new ArrayList<>(bands);
@@ -144,15 +155,36 @@ public final class MedianFilter {
       tasks.add(new NetworkRows(network, input, output, scale, first, end));
     }
     FilterThreads.run(tasks);
+    boolean fitted = true;
+    for (NetworkRows task : tasks) {
+      fitted &= task.fitted;
+    }
+    return fitted;
   }
 
   /** What one thread does: rows from a first to an end. */
-  private record NetworkRows(
-      NetworkMedian network, Plane input, Plane output, KeyScale scale, int first, int end)
-      implements Runnable {
+  private static final class NetworkRows implements Runnable {
+    private final NetworkMedian network;
+    private final Plane input;
+    private final Plane output;
+    private final KeyScale scale;
+    private final int first;
+    private final int end;
+    private boolean fitted;
+
+    NetworkRows(
+        NetworkMedian network, Plane input, Plane output, KeyScale scale, int first, int end) {
+      this.network = network;
+      this.input = input;
+      this.output = output;
+      this.scale = scale;
+      this.first = first;
+      this.end = end;
+    }
+
     @Override
     public void run() {
-      network.filterRows(input, output, scale, first, end);
+      fitted = network.filterRows(input, output, scale, first, end);
     }
   }
 

@@ -71,6 +71,30 @@ class MedianFilterTest extends AbstractMedianTest {
     }
   }
 
+  /**
+   * A value that the others do not let expect, at a place that a sample misses; then frames without
+   * one, for which the filter may have changed its mind.
+   */
+  @Test
+  void oddValuesAmongMany() {
+    Window window = Window.square(3);
+    for (int threads : new int[] {1, 2}) {
+      for (double odd : new double[] {Double.NaN, 0.1, 1e-310, -1e300, Double.POSITIVE_INFINITY}) {
+        MedianFilter filter = new MedianFilter(window, Boundary.REFLECT, NanPolicy.IGNORE, threads);
+        for (boolean isOdd : new boolean[] {false, true, false, true}) {
+          Plane plane = TestPlanes.INT16.plane(190, 180, new Random(6));
+          plane.pixels()[190 * 180 - 3] = isOdd ? odd : 5;
+          Plane output = Plane.zeros(190, 180);
+          filter.filter(plane, output);
+          assertArrayEquals(
+              new NaiveMedian(window, Boundary.REFLECT, NanPolicy.IGNORE).filter(plane).pixels(),
+              output.pixels(),
+              odd + " with " + threads + " threads");
+        }
+      }
+    }
+  }
+
   @Test
   void workMemoryFollowsTheBlock() {
     MedianFilter filter = new MedianFilter(Window.square(50), Boundary.REFLECT, NanPolicy.IGNORE);

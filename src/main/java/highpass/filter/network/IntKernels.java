@@ -72,6 +72,13 @@ final class IntKernels {
     }
   }
 
+  /** Makes the marks of those lanes negative whose values have no keys. */
+  static void markMisfits(int[] bits, int[] marks, int origin, int limit) {
+    for (int i = 0; i < LANES; i++) {
+      marks[i] |= KeyScale.misfit(bits[i], origin, limit);
+    }
+  }
+
   /** Turns keys into the bits of values. */
   static void decode(int[] row, int[] bits, int origin) {
     for (int i = 0; i < LANES; i++) {

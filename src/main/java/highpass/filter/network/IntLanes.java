@@ -8,6 +8,9 @@ import java.util.Map;
 final class IntLanes extends Lanes {
   private final int[][] rows;
   private final int[] staged = new int[IntKernels.LENGTH];
+  private final int[] unstaged = new int[IntKernels.LENGTH];
+  private final int[] misfits = new int[IntKernels.LENGTH];
+  private boolean inexact;
   private final Map<Operation, IntKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
   IntLanes(int slots) {
@@ -28,6 +31,14 @@ final class IntLanes extends Lanes {
   }
 
   @Override
+  void begin() {
+    // What stays in lanes that no pixel is staged in must not be told from values: zeros.
+    Arrays.fill(staged, 0);
+    Arrays.fill(misfits, 0);
+    inexact = false;
+  }
+
+  @Override
   void rotate(int[] ring) {
     int last = ring.length - 1;
     int[] oldest = rows[ring[last]];
@@ -39,43 +50,74 @@ final class IntLanes extends Lanes {
 
   @Override
   void stage(int from, int to, double value) {
+    inexact |= (float) value != value;
     Arrays.fill(staged, from, to, Float.floatToRawIntBits((float) value));
   }
 
   @Override
   void stage(int lane, int n, double[] values, int from, int stride) {
-    copyBits(values, from, stride, staged, lane, n);
+    // With a constant stride C2 does without a check of every index.
+    switch (stride) {
+      case 1 -> inexact |= copyBits(values, from, 1, staged, lane, n);
+      case 2 -> inexact |= copyBits(values, from, 2, staged, lane, n);
+      case 4 -> inexact |= copyBits(values, from, 4, staged, lane, n);
+      case 8 -> inexact |= copyBits(values, from, 8, staged, lane, n);
+      default -> inexact |= copyBits(values, from, stride, staged, lane, n);
+    }
   }
 
   @Override
   void load(int slot, KeyScale scale) {
-    IntKernels.encode(staged, rows[slot], (int) scale.origin());
+    int origin = (int) scale.origin();
+    IntKernels.encode(staged, rows[slot], origin);
+    IntKernels.markMisfits(staged, misfits, origin, (int) scale.limit());
+  }
+
+  @Override
+  boolean allFitted() {
+    int any = inexact ? -1 : 0;
+    for (int i = 0; i < IntKernels.LANES; i++) {
+      any |= misfits[i];
+    }
+    return any >= 0;
   }
 
   @Override
   void unload(int slot, KeyScale scale) {
-    IntKernels.decode(rows[slot], staged, (int) scale.origin());
+    IntKernels.decode(rows[slot], unstaged, (int) scale.origin());
   }
 
   @Override
   void unstage(int lane, int n, double[] values, int from, int stride) {
-    copyValues(staged, lane, n, values, from, stride);
+    // With a constant stride C2 does without a check of every index.
+    switch (stride) {
+      case 1 -> copyValues(unstaged, lane, n, values, from, 1);
+      case 2 -> copyValues(unstaged, lane, n, values, from, 2);
+      case 4 -> copyValues(unstaged, lane, n, values, from, 4);
+      case 8 -> copyValues(unstaged, lane, n, values, from, 8);
+      default -> copyValues(unstaged, lane, n, values, from, stride);
+    }
   }
 
-  private static void copyBits(double[] values, int from, int stride, int[] bits, int lane, int n) {
-    int v = from;
+  /** Copies the bits of values, as {@code float}s; whether some are none. */
+  private static boolean copyBits(
+      double[] values, int from, int stride, int[] bits, int lane, int n) {
+    boolean inexact = false;
     for (int i = 0; i < n; i++) {
-      bits[lane + i] = Float.floatToRawIntBits((float) values[v]);
-      v += stride;
+      double value = values[from + i * stride];
+      float rounded = (float) value;
+      if (rounded != value) {
+        inexact = true;
+      }
+      bits[lane + i] = Float.floatToRawIntBits(rounded);
     }
+    return inexact;
   }
 
   private static void copyValues(
       int[] bits, int lane, int n, double[] values, int from, int stride) {
-    int v = from;
     for (int i = 0; i < n; i++) {
-      values[v] = Float.intBitsToFloat(bits[lane + i]);
-      v += stride;
+      values[from + i * stride] = Float.intBitsToFloat(bits[lane + i]);
     }
   }
 }

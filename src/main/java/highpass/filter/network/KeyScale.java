@@ -15,11 +15,15 @@ import java.util.Arrays;
  * bits that all values share are shifted out of 64-bit keys to that end. Planes with NaN or too
  * wide a range of magnitudes have no scale.
  *
+ * <p>A scale may be that of a few of a plane's values, with room for the others. Whether they do
+ * fit is then seen when they become keys, which spares small windows a pass over the plane.
+ *
  * @param shift trailing zero bits that are shifted out; 0 for narrow keys
  * @param origin the magnitude bits, shifted, that have the key 0
+ * @param limit the largest key; that of a value that is not zero is at least 1
  * @param narrow whether keys are made of {@code float}s and fit an {@code int}
  */
-public record KeyScale(int shift, long origin, boolean narrow) {
+public record KeyScale(int shift, long origin, long limit, boolean narrow) {
   static final long MAGNITUDE = Long.MAX_VALUE;
   private static final int FLOAT_MAGNITUDE = Integer.MAX_VALUE;
   private static final long INFINITY = 0x7ff0000000000000L;
@@ -31,6 +35,11 @@ public record KeyScale(int shift, long origin, boolean narrow) {
   private static final long SMALLEST_FLOAT = Double.doubleToRawLongBits(Float.MIN_NORMAL);
 
   private static final long LARGEST_FLOAT = Double.doubleToRawLongBits(Float.MAX_VALUE);
+
+  /** Largest keys whose difference, if one is negative, fits as well. */
+  private static final long NARROW_LIMIT = Integer.MAX_VALUE / 2;
+
+  private static final long WIDE_LIMIT = Long.MAX_VALUE / 2;
 
   /** What must be known of values to scale them, gathered in one pass. */
   static final class Profile {
@@ -86,36 +95,94 @@ public record KeyScale(int shift, long origin, boolean narrow) {
       }
     }
 
-    /** The scale of the values, or null if they have none. */
-    KeyScale scale() {
+    /** All bits of the values. */
+    private long all() {
       long all = 0;
-      long top = 0;
-      long bottom = MAGNITUDE;
       for (int i = 0; i < BLOCK; i++) {
         all |= any[i];
+      }
+      return all;
+    }
+
+    /** The bits of the largest magnitude. */
+    private long top() {
+      long top = 0;
+      for (int i = 0; i < BLOCK; i++) {
         top = Math.max(top, largest[i]);
+      }
+      return top;
+    }
+
+    /** The bits of the smallest magnitude that is not zero. */
+    private long bottom() {
+      long bottom = MAGNITUDE;
+      for (int i = 0; i < BLOCK; i++) {
         bottom = Math.min(bottom, smallest[i]);
       }
-      bottom++;
+      return bottom + 1;
+    }
+
+    private static boolean areFloats(long all, long bottom, long top) {
+      return (all & BEYOND_FLOAT) == 0 && bottom >= SMALLEST_FLOAT && top <= LARGEST_FLOAT;
+    }
+
+    /** The scale of the values, or null if they have none. */
+    KeyScale scale() {
+      long all = all();
+      long top = top();
+      long bottom = bottom();
       if (top > INFINITY) {
         return null;
       }
       if (top == 0) {
-        return new KeyScale(0, 0, true);
+        return new KeyScale(0, 0, 0, true);
       }
       boolean hasNegative = all < 0;
-      boolean areFloats = (all & BEYOND_FLOAT) == 0 && bottom >= SMALLEST_FLOAT;
-      if (areFloats && top <= LARGEST_FLOAT) {
+      if (areFloats(all, bottom, top)) {
         long origin = floatBits(bottom) - 1L;
-        if (floatBits(top) - origin <= (hasNegative ? Integer.MAX_VALUE / 2 : Integer.MAX_VALUE)) {
-          return new KeyScale(0, origin, true);
+        long limit = floatBits(top) - origin;
+        if (limit <= (hasNegative ? NARROW_LIMIT : Integer.MAX_VALUE)) {
+          return new KeyScale(0, origin, limit, true);
         }
       }
       int shift = Long.numberOfTrailingZeros(all & MAGNITUDE);
       long origin = (bottom >> shift) - 1;
-      return (top >> shift) - origin <= (hasNegative ? Long.MAX_VALUE / 2 : Long.MAX_VALUE)
-          ? new KeyScale(shift, origin, false)
+      long limit = (top >> shift) - origin;
+      return limit <= (hasNegative ? WIDE_LIMIT : Long.MAX_VALUE)
+          ? new KeyScale(shift, origin, limit, false)
           : null;
+    }
+
+    /**
+     * A scale of the values with as much room beyond them as keys of that width have, for positive
+     * and for negative values; null if they are only zeros or have no such scale.
+     */
+    KeyScale roomyScale() {
+      long top = top();
+      long bottom = bottom();
+      if (top == 0 || top > INFINITY) {
+        return null;
+      }
+      if (areFloats(all(), bottom, top)) {
+        return roomyScale(
+            floatBits(bottom),
+            floatBits(top),
+            floatBits(SMALLEST_FLOAT),
+            floatBits(LARGEST_FLOAT),
+            true);
+      }
+      return roomyScale(bottom, top, 1, INFINITY, false);
+    }
+
+    private static KeyScale roomyScale(
+        long bottom, long top, long least, long most, boolean narrow) {
+      long room = (narrow ? NARROW_LIMIT : WIDE_LIMIT) - (top - bottom + 1);
+      if (room < 0) {
+        return null;
+      }
+      long origin = Math.max(bottom - room / 2, least) - 1;
+      long limit = Math.min(narrow ? NARROW_LIMIT : WIDE_LIMIT, most - origin);
+      return new KeyScale(0, origin, limit, narrow);
     }
 
     private static int floatBits(long bits) {
@@ -129,6 +196,13 @@ public record KeyScale(int shift, long origin, boolean narrow) {
     magnitude &= ~(magnitude >> 63);
     long sign = bits >> 63;
     return (magnitude ^ sign) - sign;
+  }
+
+  /** Negative if the value that has these bits has no 64-bit key. */
+  static long misfit(long bits, int shift, long origin, long limit) {
+    long magnitude = bits & MAGNITUDE;
+    long key = (magnitude >> shift) - origin;
+    return ((key - 1) | (limit - key)) & -magnitude;
   }
 
   /** The bits of the value that has a 64-bit key. */
@@ -145,6 +219,13 @@ public record KeyScale(int shift, long origin, boolean narrow) {
     magnitude &= ~(magnitude >> 31);
     int sign = bits >> 31;
     return (magnitude ^ sign) - sign;
+  }
+
+  /** Negative if the value that has these bits as a {@code float} has no 32-bit key. */
+  static int misfit(int bits, int origin, int limit) {
+    int magnitude = bits & FLOAT_MAGNITUDE;
+    int key = magnitude - origin;
+    return ((key - 1) | (limit - key)) & -magnitude;
   }
 
   /** The bits, as a {@code float}, of the value that has a 32-bit key. */

@@ -3,14 +3,15 @@ package highpass.filter.network;
 /**
  * The rows of lanes that a program works on, and the way in and out of them.
  *
- * <p>Pixels come and go through a staging row that holds the bits of values. Copying bits from and
- * to the plane and turning them into keys are loops of their own, because C2 vectorises the latter
+ * <p>Pixels come and go through staging rows that hold the bits of values. Copying bits from and to
+ * the plane and turning them into keys are loops of their own, because C2 vectorises the latter
  * only if there are integers of one width and nothing else in it.
  */
 abstract class Lanes {
   /** Bytes of a number of rows, which have the same size for keys of both widths. */
   static long bytes(int slots) {
-    return (slots + 1L) * LongKernels.LENGTH * Long.BYTES;
+    // Three more: what is staged on the way in and out, and the marks of what does not fit.
+    return (slots + 3L) * LongKernels.LENGTH * Long.BYTES;
   }
 
   /** Number of lanes of a row. */
@@ -18,6 +19,9 @@ abstract class Lanes {
 
   /** Runs a step on all lanes. */
   abstract void run(Program.Step step);
+
+  /** Begins a plane: nothing is staged in any lane. */
+  abstract void begin();
 
   /** Moves the values of a ring on by one age; the row of the oldest is free for a new one. */
   abstract void rotate(int[] ring);
@@ -39,7 +43,10 @@ abstract class Lanes {
   /** Turns what is staged into a row of keys. */
   abstract void load(int slot, KeyScale scale);
 
-  /** Turns a row of keys into what is staged. */
+  /** Whether all values loaded since {@link #begin} had keys. */
+  abstract boolean allFitted();
+
+  /** Turns a row of keys into what is staged on the way out. */
   abstract void unload(int slot, KeyScale scale);
 
   /** Writes staged values; parameters as of {@link #stage(int, int, double[], int, int)}. */

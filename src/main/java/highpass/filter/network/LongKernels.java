@@ -72,6 +72,13 @@ final class LongKernels {
     }
   }
 
+  /** Makes the marks of those lanes negative whose values have no keys. */
+  static void markMisfits(long[] bits, long[] marks, int shift, long origin, long limit) {
+    for (int i = 0; i < LANES; i++) {
+      marks[i] |= KeyScale.misfit(bits[i], shift, origin, limit);
+    }
+  }
+
   /** Turns keys into the bits of values. */
   static void decode(long[] row, long[] bits, int shift, long origin) {
     for (int i = 0; i < LANES; i++) {

@@ -8,6 +8,8 @@ import java.util.Map;
 final class LongLanes extends Lanes {
   private final long[][] rows;
   private final long[] staged = new long[LongKernels.LENGTH];
+  private final long[] unstaged = new long[LongKernels.LENGTH];
+  private final long[] misfits = new long[LongKernels.LENGTH];
   private final Map<Operation, LongKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
   LongLanes(int slots) {
@@ -28,6 +30,13 @@ final class LongLanes extends Lanes {
   }
 
   @Override
+  void begin() {
+    // What stays in lanes that no pixel is staged in must not be told from values: zeros.
+    Arrays.fill(staged, 0);
+    Arrays.fill(misfits, 0);
+  }
+
+  @Override
   void rotate(int[] ring) {
     int last = ring.length - 1;
     long[] oldest = rows[ring[last]];
@@ -44,39 +53,59 @@ final class LongLanes extends Lanes {
 
   @Override
   void stage(int lane, int n, double[] values, int from, int stride) {
-    copyBits(values, from, stride, staged, lane, n);
+    // With a constant stride C2 does without a check of every index.
+    switch (stride) {
+      case 1 -> copyBits(values, from, 1, staged, lane, n);
+      case 2 -> copyBits(values, from, 2, staged, lane, n);
+      case 4 -> copyBits(values, from, 4, staged, lane, n);
+      case 8 -> copyBits(values, from, 8, staged, lane, n);
+      default -> copyBits(values, from, stride, staged, lane, n);
+    }
   }
 
   @Override
   void load(int slot, KeyScale scale) {
     LongKernels.encode(staged, rows[slot], scale.shift(), scale.origin());
+    LongKernels.markMisfits(staged, misfits, scale.shift(), scale.origin(), scale.limit());
+  }
+
+  @Override
+  boolean allFitted() {
+    long any = 0;
+    for (int i = 0; i < LongKernels.LANES; i++) {
+      any |= misfits[i];
+    }
+    return any >= 0;
   }
 
   @Override
   void unload(int slot, KeyScale scale) {
-    LongKernels.decode(rows[slot], staged, scale.shift(), scale.origin());
+    LongKernels.decode(rows[slot], unstaged, scale.shift(), scale.origin());
   }
 
   @Override
   void unstage(int lane, int n, double[] values, int from, int stride) {
-    copyValues(staged, lane, n, values, from, stride);
+    // With a constant stride C2 does without a check of every index.
+    switch (stride) {
+      case 1 -> copyValues(unstaged, lane, n, values, from, 1);
+      case 2 -> copyValues(unstaged, lane, n, values, from, 2);
+      case 4 -> copyValues(unstaged, lane, n, values, from, 4);
+      case 8 -> copyValues(unstaged, lane, n, values, from, 8);
+      default -> copyValues(unstaged, lane, n, values, from, stride);
+    }
   }
 
   private static void copyBits(
       double[] values, int from, int stride, long[] bits, int lane, int n) {
-    int v = from;
     for (int i = 0; i < n; i++) {
-      bits[lane + i] = Double.doubleToRawLongBits(values[v]);
-      v += stride;
+      bits[lane + i] = Double.doubleToRawLongBits(values[from + i * stride]);
     }
   }
 
   private static void copyValues(
       long[] bits, int lane, int n, double[] values, int from, int stride) {
-    int v = from;
     for (int i = 0; i < n; i++) {
-      values[v] = Double.longBitsToDouble(bits[lane + i]);
-      v += stride;
+      values[from + i * stride] = Double.longBitsToDouble(bits[lane + i]);
     }
   }
 }

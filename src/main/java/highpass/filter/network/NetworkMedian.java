@@ -33,6 +33,12 @@ public final class NetworkMedian {
 
   private static final int WIDEST = 25;
 
+  /** Values that a scale is guessed from. */
+  private static final int SAMPLE = 4096;
+
+  /** Pixels of the smallest planes for which a guess is worth it. */
+  private static final int LEAST_TO_GUESS = 8 * SAMPLE;
+
   private final Window window;
   private final Boundary boundary;
   private Program program;
@@ -78,10 +84,41 @@ public final class NetworkMedian {
   public KeyScale scaleFor(Plane input) {
     KeyScale.Profile profile = new KeyScale.Profile();
     profile.add(input.pixels());
+    addOutside(profile);
+    return ifPays(profile.scale());
+  }
+
+  /**
+   * A scale with which a plane can probably be filtered, judged by a few of its values.
+   *
+   * @param input the plane. Not modified.
+   * @return the scale; null if these values do not fit one, if {@link #scaleFor} would be as quick,
+   *     or if a network does not pay
+   */
+  public KeyScale guessScale(Plane input) {
+    double[] pixels = input.pixels();
+    if (pixels.length < LEAST_TO_GUESS) {
+      return null;
+    }
+    double[] sample = new double[SAMPLE];
+    // An odd step, so that the sample does not keep to a few columns.
+    int step = pixels.length / SAMPLE - 1 | 1;
+    for (int i = 0; i < SAMPLE; i++) {
+      sample[i] = pixels[i * step];
+    }
+    KeyScale.Profile profile = new KeyScale.Profile();
+    profile.add(sample);
+    addOutside(profile);
+    return ifPays(profile.roomyScale());
+  }
+
+  private void addOutside(KeyScale.Profile profile) {
     if (boundary.mode() == BoundaryMode.CONSTANT) {
       profile.add(boundary.cval());
     }
-    KeyScale scale = profile.scale();
+  }
+
+  private KeyScale ifPays(KeyScale scale) {
     boolean pays = scale != null && (scale.narrow() || window.count() <= LARGEST_WIDE);
     return pays ? scale : null;
   }
@@ -96,11 +133,7 @@ public final class NetworkMedian {
    */
   public boolean filter(Plane input, Plane output) {
     KeyScale scale = scaleFor(input);
-    if (scale == null) {
-      return false;
-    }
-    filterRows(input, output, scale, 0, input.height());
-    return true;
+    return scale != null && filterRows(input, output, scale, 0, input.height());
   }
 
   /**
@@ -109,11 +142,13 @@ public final class NetworkMedian {
    *
    * @param input the whole plane. Not modified.
    * @param output a plane of the same shape, of which the rows of the band are overwritten
-   * @param scale what {@link #scaleFor} gave for the whole plane
+   * @param scale what {@link #scaleFor} or {@link #guessScale} gave for the whole plane
    * @param firstRow the first row of the band
    * @param endRow the row after its last one
+   * @return false if a value does not fit the scale, which cannot be with {@link #scaleFor}'s; the
+   *     rows of the band then hold anything
    */
-  public void filterRows(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
+  public boolean filterRows(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
     if (input.height() != output.height() || input.width() != output.width()) {
       throw new IllegalArgumentException(input + " and " + output + " differ in shape");
     }
@@ -121,11 +156,13 @@ public final class NetworkMedian {
       throw new IllegalArgumentException("the medians cannot replace the plane in place");
     }
     Objects.checkFromToIndex(firstRow, endRow, input.height());
-    if (firstRow < endRow) {
-      allocate(scale.narrow());
-      new StripRunner(program(), window, boundary, lanes, scale, input, output, firstRow, endRow)
-          .run();
+    if (firstRow == endRow) {
+      return true;
     }
+    allocate(scale.narrow());
+    return new StripRunner(
+            program(), window, boundary, lanes, scale, input, output, firstRow, endRow)
+        .run();
   }
 
   /** A filter for another thread, with work memory of its own. */

@@ -63,8 +63,13 @@ final class StripRunner {
     return (a + b - 1) / b;
   }
 
-  /** Writes the medians of the band. */
-  void run() {
+  /**
+   * Writes the medians of the band.
+   *
+   * @return whether all values had keys; if not, what is written is of no use
+   */
+  boolean run() {
+    lanes.begin();
     for (int pass = 0; pass < strips.passes(); pass++) {
       for (int run = -maxLead; run < strips.stripHeight(); run++) {
         for (int[] ring : program.rings()) {
@@ -74,6 +79,9 @@ final class StripRunner {
           if (run + pixel.lead() >= 0) {
             load(pass, pixel, run + pixel.lead());
           }
+        }
+        if (!lanes.allFitted()) {
+          return false;
         }
         for (Program.Step step : steps) {
           if (run + step.lead() >= 0) {
@@ -85,6 +93,7 @@ final class StripRunner {
         }
       }
     }
+    return true;
   }
 
   private void load(int pass, Program.Input pixel, int tileRow) {

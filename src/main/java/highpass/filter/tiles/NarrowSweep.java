@@ -51,12 +51,14 @@ final class NarrowSweep extends TableSweep {
       int count0 = Long.bitCount(mask0);
       int count = count0 + Long.bitCount(mask1);
       int number = ranks[x] - below;
-      while (Integer.compareUnsigned(number, count) >= 0) {
-        // All ones downwards, else 0. A step either way is the same code, without a branch to
-        // guess.
-        int down = number >> 31;
-        number -= count & ~down;
-        b += 1 | down;
+      while (number < 0 || number >= count) {
+        boolean down = number < 0;
+        if (down) {
+          b--;
+        } else {
+          number -= count;
+          b++;
+        }
         if (b < 0 || b == bins) {
           return MISSING;
         }
@@ -68,7 +70,9 @@ final class NarrowSweep extends TableSweep {
         mask1 = row1 & records[record + second + x];
         count0 = Long.bitCount(mask0);
         count = count0 + Long.bitCount(mask1);
-        number += count & down;
+        if (down) {
+          number += count;
+        }
       }
       below = ranks[x] - number;
       // All ones if the median is not in the first word; a branch would be a coin's toss.

@@ -189,9 +189,11 @@ class NetworkMedianTest {
             Program program = RowAllocator.program(network);
             Plane output = Plane.zeros(14, 17);
             Lanes lanes = new LongLanes(program.slotCount());
-            new StripRunner(program, window, Boundary.REFLECT, lanes, scale, plane, output, 0, 14)
-                .run();
             String what = "%s, tile %d x %d".formatted(window, tileHeight, tileWidth);
+            StripRunner runner =
+                new StripRunner(
+                    program, window, Boundary.REFLECT, lanes, scale, plane, output, 0, 14);
+            assertTrue(runner.run(), what);
             checkBits(expected, output.pixels(), 17, what);
           }
         }
@@ -298,11 +300,89 @@ class NetworkMedianTest {
           double[] cut = expected.clone();
           Arrays.fill(cut, 0, first * 45, -77);
           Arrays.fill(cut, end * 45, cut.length, -77);
-          (first % 2 == 0 ? filter : fork).filterRows(plane, output, scale, first, end);
-          checkBits(cut, output.pixels(), 45, "rows %d to %d".formatted(first, end));
+          String what = "rows %d to %d".formatted(first, end);
+          NetworkMedian one = first % 2 == 0 ? filter : fork;
+          assertTrue(one.filterRows(plane, output, scale, first, end), what);
+          checkBits(cut, output.pixels(), 45, what);
         }
       }
     }
+  }
+
+  /** Large enough for a scale to be guessed from some of its values. */
+  private static Plane largePlane(Values values) {
+    return values.plane(200, 210, new Random(13));
+  }
+
+  @Test
+  void guessedScaleGivesTheSame() {
+    Window window = new Window(3, 4);
+    Boundary boundary = new Boundary(BoundaryMode.CONSTANT, -3);
+    NetworkMedian filter = new NetworkMedian(window, boundary);
+    for (Values values : List.of(Values.NOISE, Values.FLOATS, Values.TIES, Values.INFINITIES)) {
+      Plane plane = largePlane(values);
+      KeyScale scale = filter.guessScale(plane);
+      assertNotNull(scale, values.name());
+      Plane output = Plane.zeros(200, 210);
+      assertTrue(filter.filterRows(plane, output, scale, 0, 200), values.name());
+      double[] expected = NaiveMedian.filter(plane, window, boundary);
+      checkBits(expected, output.pixels(), 210, values.name());
+    }
+  }
+
+  /** One value in a plane of 32-bit keys that has none, anywhere. */
+  @Test
+  void guessedNarrowScaleIsNotTrusted() {
+    double[] misfits = {
+      Double.NaN,
+      0.1,
+      1e-300,
+      -1e-300,
+      Double.MIN_VALUE,
+      Float.MIN_VALUE,
+      Float.MIN_NORMAL,
+      1e300,
+      -Float.MAX_VALUE,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY
+    };
+    assertNotGuessed(largePlane(Values.FLOATS), misfits);
+  }
+
+  @Test
+  void guessedWideScaleIsNotTrusted() {
+    Plane plane = largePlane(Values.NOISE);
+    assertNotGuessed(plane, Double.NaN, Double.longBitsToDouble(-1L), Double.MIN_VALUE, -1e-309);
+  }
+
+  private static void assertNotGuessed(Plane plane, double... misfits) {
+    NetworkMedian filter = new NetworkMedian(Window.square(3), Boundary.REFLECT);
+    KeyScale scale = filter.guessScale(plane);
+    Plane output = Plane.zeros(200, 210);
+    for (int at : new int[] {0, 1, 209, 210 * 100 + 77, 200 * 210 - 2, 200 * 210 - 1}) {
+      double before = plane.pixels()[at];
+      for (double misfit : misfits) {
+        plane.pixels()[at] = misfit;
+        assertFalse(filter.filterRows(plane, output, scale, 0, 200), misfit + " at " + at);
+      }
+      plane.pixels()[at] = before;
+      assertTrue(filter.filterRows(plane, output, scale, 0, 200), "all fit again");
+    }
+  }
+
+  @Test
+  void guessesNothingFromSmallPlanesNanAndZeros() {
+    NetworkMedian filter = new NetworkMedian(Window.square(3), Boundary.REFLECT);
+    assertNull(filter.guessScale(Values.NOISE.plane(100, 100, new Random(1))));
+    assertNull(filter.guessScale(Plane.zeros(200, 210)));
+    Plane extremes = largePlane(Values.ZEROS);
+    Arrays.setAll(extremes.pixels(), i -> i % 2 == 0 ? 1e-300 : 1e300);
+    assertNull(filter.guessScale(extremes), "no room for negative values");
+    Plane nan = largePlane(Values.NOISE);
+    Arrays.fill(nan.pixels(), 0, 2100, Double.NaN);
+    assertNull(filter.guessScale(nan));
+    NetworkMedian large = new NetworkMedian(Window.square(20), Boundary.REFLECT);
+    assertNull(large.guessScale(largePlane(Values.NOISE)), "does not pay");
   }
 
   /** What one plane leaves in the work memory must not show in the next one. */
