@@ -11,12 +11,20 @@ final class IntLanes extends Lanes {
   private final int[] unstaged = new int[IntKernels.LENGTH];
   private final int[] misfits = new int[IntKernels.LENGTH];
   private boolean inexact;
-  private final Map<Operation, IntKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
-  IntLanes(int slots) {
-    rows = new int[slots][IntKernels.LENGTH];
+  /** The kernel of each step. */
+  private final IntKernels.Kernel[] kernels;
+
+  /** Rows for a program. */
+  IntLanes(Program program) {
+    rows = new int[program.slotCount()][IntKernels.LENGTH];
+    Map<Operation, IntKernels.Kernel> kernelOf = new EnumMap<>(Operation.class);
     for (Operation operation : Operation.values()) {
-      kernels.put(operation, IntKernels.of(operation));
+      kernelOf.put(operation, IntKernels.of(operation));
+    }
+    kernels = new IntKernels.Kernel[program.steps().size()];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = kernelOf.get(program.steps().get(i).operation());
     }
   }
 
@@ -26,8 +34,8 @@ final class IntLanes extends Lanes {
   }
 
   @Override
-  void run(Program.Step step) {
-    kernels.get(step.operation()).run(rows, step.slots());
+  void run(int step, int[] slots) {
+    kernels[step].run(rows, slots);
   }
 
   @Override

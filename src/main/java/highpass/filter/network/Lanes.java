@@ -17,8 +17,13 @@ abstract class Lanes {
   /** Number of lanes of a row. */
   abstract int count();
 
-  /** Runs a step on all lanes. */
-  abstract void run(Program.Step step);
+  /**
+   * Runs a step of the program on all lanes.
+   *
+   * @param step its number
+   * @param slots its {@link Program.Step#slots}
+   */
+  abstract void run(int step, int[] slots);
 
   /** Begins a plane: nothing is staged in any lane. */
   abstract void begin();

@@ -23,17 +23,15 @@ final class LongKernels {
    */
   static final int LENGTH = LANES + 6;
 
-  /**
-   * An operation on rows, called through this interface so that loops stay methods of their own.
-   */
-  interface Kernel {
+  /** An operation on rows, called through this class so that loops stay methods of their own. */
+  abstract static class Kernel {
     /**
      * Runs the operation on all lanes.
      *
      * @param rows all rows of lanes
      * @param at which of them are the operands and the results
      */
-    void run(long[][] rows, int[] at);
+    abstract void run(long[][] rows, int[] at);
   }
 
   private LongKernels() {}
@@ -86,16 +84,16 @@ final class LongKernels {
     }
   }
 
-  private static final class Shift implements Kernel {
+  private static final class Shift extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       System.arraycopy(rows[at[0]], at[2], rows[at[1]], 0, LANES - at[2]);
     }
   }
 
-  private static final class Low implements Kernel {
+  private static final class Low extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]]);
     }
 
@@ -110,9 +108,9 @@ final class LongKernels {
     }
   }
 
-  private static final class High implements Kernel {
+  private static final class High extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]]);
     }
 
@@ -127,9 +125,9 @@ final class LongKernels {
     }
   }
 
-  private static final class Compare implements Kernel {
+  private static final class Compare extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]]);
     }
 
@@ -146,9 +144,9 @@ final class LongKernels {
     }
   }
 
-  private static final class Lowest implements Kernel {
+  private static final class Lowest extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]]);
     }
 
@@ -169,9 +167,9 @@ final class LongKernels {
     }
   }
 
-  private static final class Highest implements Kernel {
+  private static final class Highest extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]]);
     }
 
@@ -192,9 +190,9 @@ final class LongKernels {
     }
   }
 
-  private static final class HigherOfLows implements Kernel {
+  private static final class HigherOfLows extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]]);
     }
 
@@ -215,9 +213,9 @@ final class LongKernels {
     }
   }
 
-  private static final class LowerOfHighs implements Kernel {
+  private static final class LowerOfHighs extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]]);
     }
 
@@ -238,9 +236,9 @@ final class LongKernels {
     }
   }
 
-  private static final class CompareThenLow implements Kernel {
+  private static final class CompareThenLow extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]]);
     }
 
@@ -262,9 +260,9 @@ final class LongKernels {
     }
   }
 
-  private static final class CompareThenHigh implements Kernel {
+  private static final class CompareThenHigh extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(rows[at[0]], rows[at[1]], rows[at[2]], rows[at[3]], rows[at[4]], rows[at[5]]);
     }
 
@@ -286,9 +284,9 @@ final class LongKernels {
     }
   }
 
-  private static final class CompareThenBoth implements Kernel {
+  private static final class CompareThenBoth extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(
           rows[at[0]],
           rows[at[1]],
@@ -324,9 +322,9 @@ final class LongKernels {
     }
   }
 
-  private static final class PairsThenLows implements Kernel {
+  private static final class PairsThenLows extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(
           rows[at[0]],
           rows[at[1]],
@@ -362,9 +360,9 @@ final class LongKernels {
     }
   }
 
-  private static final class PairsThenHighs implements Kernel {
+  private static final class PairsThenHighs extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(
           rows[at[0]],
           rows[at[1]],
@@ -400,9 +398,9 @@ final class LongKernels {
     }
   }
 
-  private static final class PairsThenMiddle implements Kernel {
+  private static final class PairsThenMiddle extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(
           rows[at[0]],
           rows[at[1]],
@@ -438,9 +436,9 @@ final class LongKernels {
     }
   }
 
-  private static final class PairsThenBoth implements Kernel {
+  private static final class PairsThenBoth extends Kernel {
     @Override
-    public void run(long[][] rows, int[] at) {
+    void run(long[][] rows, int[] at) {
       run(
           rows[at[0]],
           rows[at[1]],

@@ -10,12 +10,20 @@ final class LongLanes extends Lanes {
   private final long[] staged = new long[LongKernels.LENGTH];
   private final long[] unstaged = new long[LongKernels.LENGTH];
   private final long[] misfits = new long[LongKernels.LENGTH];
-  private final Map<Operation, LongKernels.Kernel> kernels = new EnumMap<>(Operation.class);
 
-  LongLanes(int slots) {
-    rows = new long[slots][LongKernels.LENGTH];
+  /** The kernel of each step. */
+  private final LongKernels.Kernel[] kernels;
+
+  /** Rows for a program. */
+  LongLanes(Program program) {
+    rows = new long[program.slotCount()][LongKernels.LENGTH];
+    Map<Operation, LongKernels.Kernel> kernelOf = new EnumMap<>(Operation.class);
     for (Operation operation : Operation.values()) {
-      kernels.put(operation, LongKernels.of(operation));
+      kernelOf.put(operation, LongKernels.of(operation));
+    }
+    kernels = new LongKernels.Kernel[program.steps().size()];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = kernelOf.get(program.steps().get(i).operation());
     }
   }
 
@@ -25,8 +33,8 @@ final class LongLanes extends Lanes {
   }
 
   @Override
-  void run(Program.Step step) {
-    kernels.get(step.operation()).run(rows, step.slots());
+  void run(int step, int[] slots) {
+    kernels[step].run(rows, slots);
   }
 
   @Override

@@ -187,8 +187,7 @@ public final class NetworkMedian {
     if (lanes == null || narrow != forNarrow) {
       lanes = null;
       narrow = forNarrow;
-      int slots = program().slotCount();
-      lanes = forNarrow ? new IntLanes(slots) : new LongLanes(slots);
+      lanes = forNarrow ? new IntLanes(program()) : new LongLanes(program());
     }
   }
 }

@@ -26,7 +26,7 @@ final class StripRunner {
    * @param program the program of the window
    * @param window the window
    * @param boundary how the plane goes on beyond its edges
-   * @param lanes rows for the program, of which nothing is expected
+   * @param lanes rows of this program, of which nothing is expected
    * @param scale the scale of the plane's keys
    * @param input the plane. Not modified.
    * @param output the plane of medians
@@ -83,9 +83,9 @@ final class StripRunner {
         if (!lanes.allFitted()) {
           return false;
         }
-        for (Program.Step step : steps) {
-          if (run + step.lead() >= 0) {
-            lanes.run(step);
+        for (int s = 0; s < steps.length; s++) {
+          if (run + steps[s].lead() >= 0) {
+            lanes.run(s, steps[s].slots());
           }
         }
         if (run >= 0) {

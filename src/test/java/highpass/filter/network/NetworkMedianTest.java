@@ -188,7 +188,7 @@ class NetworkMedianTest {
             MedianNetwork network = new MedianNetwork(window, tileHeight, tileWidth);
             Program program = RowAllocator.program(network);
             Plane output = Plane.zeros(14, 17);
-            Lanes lanes = new LongLanes(program.slotCount());
+            Lanes lanes = new LongLanes(program);
             String what = "%s, tile %d x %d".formatted(window, tileHeight, tileWidth);
             StripRunner runner =
                 new StripRunner(
