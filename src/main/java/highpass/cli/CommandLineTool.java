@@ -25,14 +25,6 @@ import picocli.CommandLine.Spec;
       "each frame minus its own median-filtered version, exactly as SciPy computes it."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      FilterCommand.class,
-      GenerateCommand.class,
-      ViewCommand.class,
-      ScaleCommand.class,
-      ScalePassesCommand.class,
-      DemoCommand.class
-    },
     mixinStandardHelpOptions = true,
     versionProvider = ProjectVersion.class,
     footer = {
@@ -61,6 +53,15 @@ public final class CommandLineTool implements Runnable {
   static final int TERMINATED = 143;
 
   private static final String ENDED = "interrupted";
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          FilterCommand.class,
+          GenerateCommand.class,
+          ViewCommand.class,
+          ScaleCommand.class,
+          ScalePassesCommand.class,
+          DemoCommand.class);
 
   @Spec private CommandSpec spec;
 
@@ -97,6 +98,9 @@ public final class CommandLineTool implements Runnable {
     PrintStream out = console.out();
     PrintStream err = console.err();
     CommandLine tool = new CommandLine(new CommandLineTool(), new Factory(console, interruption));
+    for (Class<?> command : commandsFor(arguments)) {
+      tool.addSubcommand(command);
+    }
     tool.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     tool.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     // @list is a list of inputs here, not of options.
@@ -107,6 +111,20 @@ public final class CommandLineTool implements Runnable {
         (e, command, line) ->
             interruption.happened() ? ended(command, interruption) : failed(e, command));
     return tool.execute(arguments);
+  }
+
+  /**
+   * The command that is named, or all of them: to look at the options of each takes a tenth of a
+   * second.
+   */
+  private static List<Class<?>> commandsFor(String[] arguments) {
+    for (Class<?> command : COMMANDS) {
+      String name = command.getAnnotation(Command.class).name();
+      if (arguments.length > 0 && arguments[0].equals(name)) {
+        return List.of(command);
+      }
+    }
+    return COMMANDS;
   }
 
   @Override

@@ -125,13 +125,20 @@ final class BitTables {
     return levelSize + binWords * tile.columns();
   }
 
-  /** Builds a bin if it is not yet; its neighbour on the side of the middle must be. */
+  /** Whether a bin is built. */
+  boolean isBuilt(int bin) {
+    return bin >= low && bin < high;
+  }
+
+  /** Builds a bin that is not yet; its neighbour on the side of the middle must be. */
   void build(int bin) {
-    if (bin >= high) {
-      buildUp(bin);
-    } else if (bin < low) {
-      buildDown(bin);
-    }
+    int neighbour = bin < low ? bin + 1 : bin - 1;
+    int lower = Math.min(bin, neighbour);
+    System.arraycopy(records, record(neighbour), records, record(bin), levelSize);
+    flip(tile, binStart(lower), binStart(lower + 1), records, record(bin));
+    buildMasks(bin);
+    low = Math.min(low, bin);
+    high = Math.max(high, bin + 1);
   }
 
   /** Marks the values less than all in the list in the level of the first bin built. */
@@ -147,20 +154,6 @@ final class BitTables {
     for (int x = 0; x < columns; x++) {
       bits[strip + x] |= values[row + x] < value ? bit : 0;
     }
-  }
-
-  private void buildUp(int bin) {
-    System.arraycopy(records, record(bin - 1), records, record(bin), levelSize);
-    flip(tile, binStart(bin - 1), binStart(bin), records, record(bin));
-    buildMasks(bin);
-    high = bin + 1;
-  }
-
-  private void buildDown(int bin) {
-    System.arraycopy(records, record(bin + 1), records, record(bin), levelSize);
-    flip(tile, binStart(bin), binStart(bin + 1), records, record(bin));
-    buildMasks(bin);
-    low = bin;
   }
 
   private int record(int bin) {

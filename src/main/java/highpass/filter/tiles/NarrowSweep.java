@@ -62,7 +62,9 @@ final class NarrowSweep extends TableSweep {
         if (b < 0 || b == bins) {
           return MISSING;
         }
-        tables.build(b);
+        if (!tables.isBuilt(b)) {
+          tables.build(b);
+        }
         record = b * recordSize;
         row0 = records[record + firstRow];
         row1 = records[record + secondRow];

@@ -42,7 +42,9 @@ final class WideSweep extends TableSweep {
         if (b < 0) {
           return MISSING;
         }
-        tables.build(b);
+        if (!tables.isBuilt(b)) {
+          tables.build(b);
+        }
         count = maskBin(tables, tile, b, y, x);
         below -= count;
       }
@@ -52,7 +54,9 @@ final class WideSweep extends TableSweep {
         if (b == tables.bins()) {
           return MISSING;
         }
-        tables.build(b);
+        if (!tables.isBuilt(b)) {
+          tables.build(b);
+        }
         count = maskBin(tables, tile, b, y, x);
       }
       places[x] = b * tables.binSize() + place(rank - below);
