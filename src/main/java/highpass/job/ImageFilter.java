@@ -122,7 +122,7 @@ final class ImageFilter {
     Plane plane = workspace.plane();
     Plane smooth = workspace.background();
     try {
-      median.filterRows(plane, smooth, from, from + rows);
+      FirstPlane.HERE.filter(() -> median.filterRows(plane, smooth, from, from + rows));
     } catch (NanPixelException e) {
       throw image.error(
           "plane %d has a NaN at row %d, column %d (counted from 0), and --nan fail forbids it; use --nan ignore or --nan propagate"

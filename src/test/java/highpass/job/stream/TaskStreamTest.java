@@ -65,6 +65,12 @@ class TaskStreamTest {
     assertEquals(NUMBERS.stream().map(n -> n * n).toList(), results);
   }
 
+  /** Their description would be made before the first task, see {@link SparkContexts#open}. */
+  @Test
+  void rddsAreNotDescribed() {
+    assertTrue(spark.parallelize(NUMBERS).rdd().scope().isEmpty());
+  }
+
   @Test
   void nothingToDo() throws Exception {
     TaskStream.run(spark, List.<Integer>of(), n -> n, n -> assertEquals(0, 1));
