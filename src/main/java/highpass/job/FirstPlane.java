@@ -9,14 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Until the JIT compiler has done the loops over pixels they take ten times as long, and the
  * threads that run them meanwhile take the cores that it needs. So other tasks wait for the first
- * plane and then begin with compiled loops; but not for long, since it may be a mosaic.
+ * plane and then begin with compiled loops; but not for long, since it may be a mosaic: once one
+ * has waited long enough, none waits any more.
  */
 final class FirstPlane {
   /** Of this JVM. Planes of a million pixels take less than this, compiling included. */
   static final FirstPlane HERE = new FirstPlane(400);
 
   private final AtomicBoolean begun = new AtomicBoolean();
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private final CountDownLatch open = new CountDownLatch(1);
   private final long longestWaitMillis;
 
   FirstPlane(long longestWaitMillis) {
@@ -29,7 +30,7 @@ final class FirstPlane {
       try {
         filter.run();
       } finally {
-        ended.countDown();
+        open.countDown();
       }
     } else {
       awaitFirst();
@@ -37,10 +38,16 @@ final class FirstPlane {
     }
   }
 
+  /** Whether planes begin without waiting. */
+  boolean isOpen() {
+    return open.getCount() == 0;
+  }
+
   private void awaitFirst() {
     try {
-      // Whether it has ended or not, it is time to begin.
-      boolean unused = ended.await(longestWaitMillis, TimeUnit.MILLISECONDS);
+      if (!open.await(longestWaitMillis, TimeUnit.MILLISECONDS)) {
+        open.countDown();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,7 @@
 package highpass.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,7 @@ class FirstPlaneTest {
       Thread.onSpinWait();
     }
     assertEquals(List.of(), done);
+    assertFalse(planes.isOpen());
     mayEnd.countDown();
     first.join();
     other.join();
@@ -60,6 +62,7 @@ class FirstPlaneTest {
     FirstPlane planes = new FirstPlane(1);
     Thread first = begin(planes);
     planes.filter(() -> done.add("other"));
+    assertTrue(planes.isOpen(), "one has waited for all");
     mayEnd.countDown();
     first.join();
     assertEquals(List.of("other", "first"), done);
