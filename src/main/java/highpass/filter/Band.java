@@ -51,11 +51,7 @@ public final class Band {
    */
   public static long partRows(Window window, BoundaryMode mode, int height, int most) {
     long rows = Math.min(height, most) + window.height() - 1L;
-    return endsWithPlane(mode) ? Math.min(height, rows) : rows;
-  }
-
-  private static boolean endsWithPlane(BoundaryMode mode) {
-    return mode == BoundaryMode.CONSTANT || mode == BoundaryMode.SHRINK;
+    return mode.endsWithPlane() ? Math.min(height, rows) : rows;
   }
 
   /**
@@ -70,8 +66,8 @@ public final class Band {
     int parts = (int) (((long) height + most - 1) / most);
     int largest = (int) (((long) height + parts - 1) / parts);
     int rows = Math.toIntExact(partRows(window, mode, height, largest));
-    long lowest = endsWithPlane(mode) ? 0 : -window.above();
-    long highest = endsWithPlane(mode) ? height : height - window.above() + window.height() - 1L;
+    long lowest = mode.endsWithPlane() ? 0 : -window.above();
+    long highest = mode.endsWithPlane() ? height : height - window.above() + window.height() - 1L;
     List<Band> bands = new ArrayList<>();
     long end = Long.MIN_VALUE;
     for (int i = 0; i < parts; i++) {

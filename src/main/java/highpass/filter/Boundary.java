@@ -19,6 +19,11 @@ public record Boundary(BoundaryMode mode, double cval) implements Serializable {
     return new Boundary(mode, 0.0);
   }
 
+  /** The value beyond the edges; NaN, which is left out of windows, if there is none. */
+  public double outside() {
+    return mode == BoundaryMode.CONSTANT ? cval : Double.NaN;
+  }
+
   /** Whether what stands beyond the edges is NaN, as a constant. */
   boolean outsideIsNan() {
     return mode == BoundaryMode.CONSTANT && Double.isNaN(cval);

@@ -26,6 +26,11 @@ public enum BoundaryMode {
   /** The {@link #source} of a position that has no pixel: outside, for CONSTANT and SHRINK. */
   public static final int NO_SOURCE = -1;
 
+  /** Whether windows can reach positions that no pixel of the plane stands at. */
+  public boolean endsWithPlane() {
+    return this == CONSTANT || this == SHRINK;
+  }
+
   /**
    * The pixel that stands at a position along one axis.
    *

@@ -1,10 +1,7 @@
 package highpass.filter;
 
-import highpass.filter.network.KeyScale;
 import highpass.filter.network.NetworkMedian;
 import highpass.filter.tiles.TileMedian;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -23,11 +20,8 @@ public final class MedianFilter {
   private final Window window;
   private final Boundary boundary;
   private final NanPolicy nanPolicy;
-  private final int threads;
-  private final KernelChoice choice;
-  private final List<NetworkMedian> networks = new ArrayList<>();
+  private final NetworkFilter networks;
   private final TileMedian tiles;
-  private boolean guessing = true;
 
   /**
    * A filter for planes of any shape, in the caller's thread alone.
@@ -57,8 +51,11 @@ public final class MedianFilter {
     this.boundary = Objects.requireNonNull(boundary);
     this.nanPolicy = Objects.requireNonNull(nanPolicy);
     this.tiles = new TileMedian(window, boundary, threads);
-    this.choice = KernelChoice.of(window, boundary);
-    this.threads = threads;
+    boolean leavesNanOut = nanPolicy == NanPolicy.IGNORE || boundary.mode() == BoundaryMode.SHRINK;
+    this.networks =
+        NetworkMedian.accepts(window)
+            ? new NetworkFilter(window, boundary, leavesNanOut, threads)
+            : null;
   }
 
   /**
@@ -69,12 +66,8 @@ public final class MedianFilter {
    * @param width columns, at least 1
    */
   public long workBytes(int height, int width) {
-    // Any plane may be one with NaN, which the tiles filter.
-    long bytes = tiles.workBytes(height, width);
-    for (NetworkMedian network : networks()) {
-      bytes += network.workBytes();
-    }
-    return bytes;
+    // Any plane may be one that the networks do not pay for.
+    return tiles.workBytes(height, width) + (networks == null ? 0 : networks.workBytes());
   }
 
   /**
@@ -109,82 +102,12 @@ public final class MedianFilter {
     if (nanPolicy == NanPolicy.FAIL) {
       refuseNan(input, firstRow, endRow);
     }
-    if (choice == KernelChoice.TILES || !filterByNetworks(input, output, firstRow, endRow)) {
+    if (networks == null || !networks.filterRows(input, output, firstRow, endRow)) {
       tiles.filterRows(input, output, firstRow, endRow);
     }
     if (nanPolicy == NanPolicy.PROPAGATE
         && (boundary.outsideIsNan() || firstNan(input, 0, input.height()) != NO_NAN)) {
       new NanSpread(window, boundary).spread(input, output, firstRow, endRow);
-    }
-  }
-
-  /** A network for each thread; none if the window is too large for one. */
-  private List<NetworkMedian> networks() {
-    if (networks.isEmpty() && choice == KernelChoice.NETWORK_OR_TILES) {
-      networks.add(new NetworkMedian(window, boundary));
-      for (int i = 1; i < threads; i++) {
-        networks.add(networks.get(0).fork());
-      }
-    }
-    return networks;
-  }
-
-  /** Filters rows with networks; false if the plane does not fit them. */
-  private boolean filterByNetworks(Plane input, Plane output, int firstRow, int endRow) {
-    KeyScale guess = guessing ? networks().get(0).guessScale(input) : null;
-    if (guess != null) {
-      if (filterBands(input, output, guess, firstRow, endRow)) {
-        return true;
-      }
-      // Frames that come one after the other are alike: the next guess would be no better.
-      guessing = false;
-    }
-    KeyScale scale = networks().get(0).scaleFor(input);
-    return scale != null && filterBands(input, output, scale, firstRow, endRow);
-  }
-
-  /** Filters a band of rows with the network of each thread; false if a value does not fit. */
-  private boolean filterBands(Plane input, Plane output, KeyScale scale, int firstRow, int endRow) {
-    int rows = endRow - firstRow;
-    int bands = Math.min(threads, rows);
-    List<NetworkRows> tasks = new ArrayList<>(bands);
-    for (int i = 0; i < bands; i++) {
-      NetworkMedian network = networks().get(i);
-      int first = firstRow + (int) ((long) rows * i / bands);
-      int end = firstRow + (int) ((long) rows * (i + 1) / bands);
-      tasks.add(new NetworkRows(network, input, output, scale, first, end));
-    }
-    FilterThreads.run(tasks);
-    boolean fitted = true;
-    for (NetworkRows task : tasks) {
-      fitted &= task.fitted;
-    }
-    return fitted;
-  }
-
-  /** What one thread does: rows from a first to an end. */
-  private static final class NetworkRows implements Runnable {
-    private final NetworkMedian network;
-    private final Plane input;
-    private final Plane output;
-    private final KeyScale scale;
-    private final int first;
-    private final int end;
-    private boolean fitted;
-
-    NetworkRows(
-        NetworkMedian network, Plane input, Plane output, KeyScale scale, int first, int end) {
-      this.network = network;
-      this.input = input;
-      this.output = output;
-      this.scale = scale;
-      this.first = first;
-      this.end = end;
-    }
-
-    @Override
-    public void run() {
-      fitted = network.filterRows(input, output, scale, first, end);
     }
   }
 

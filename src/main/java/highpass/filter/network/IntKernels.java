@@ -63,6 +63,13 @@ final class IntKernels {
     return difference & (difference >> 31);
   }
 
+  /** Puts the bits of another value in the place of those of NaN. */
+  static void replaceNan(int[] bits, int by) {
+    for (int i = 0; i < LANES; i++) {
+      bits[i] ^= (bits[i] ^ by) & KeyScale.isNan(bits[i]);
+    }
+  }
+
   /** Turns the bits of values into keys, see {@link KeyScale}. */
   static void encode(int[] bits, int[] row, int origin) {
     for (int i = 0; i < LANES; i++) {

@@ -58,7 +58,7 @@ final class IntLanes extends Lanes {
 
   @Override
   void stage(int from, int to, double value) {
-    inexact |= (float) value != value;
+    inexact |= (float) value != value && !Double.isNaN(value);
     Arrays.fill(staged, from, to, Float.floatToRawIntBits((float) value));
   }
 
@@ -77,6 +77,9 @@ final class IntLanes extends Lanes {
   @Override
   void load(int slot, KeyScale scale) {
     int origin = (int) scale.origin();
+    if (scale.takesNan()) {
+      IntKernels.replaceNan(staged, (int) scale.nanBits());
+    }
     IntKernels.encode(staged, rows[slot], origin);
     IntKernels.markMisfits(staged, misfits, origin, (int) scale.limit());
   }
@@ -107,14 +110,14 @@ final class IntLanes extends Lanes {
     }
   }
 
-  /** Copies the bits of values, as {@code float}s; whether some are none. */
+  /** Copies the bits of values, as {@code float}s; whether some are neither these nor NaN. */
   private static boolean copyBits(
       double[] values, int from, int stride, int[] bits, int lane, int n) {
     boolean inexact = false;
     for (int i = 0; i < n; i++) {
       double value = values[from + i * stride];
       float rounded = (float) value;
-      if (rounded != value) {
+      if (rounded != value && !Double.isNaN(value)) {
         inexact = true;
       }
       bits[lane + i] = Float.floatToRawIntBits(rounded);

@@ -12,8 +12,11 @@ import java.util.Arrays;
  * the same is done with the bits of the {@code float}s, and the keys fit an {@code int}.
  *
  * <p>The kernels compare keys by subtracting them, so differences must fit as well. Trailing zero
- * bits that all values share are shifted out of 64-bit keys to that end. Planes with NaN or too
- * wide a range of magnitudes have no scale.
+ * bits that all values share are shifted out of 64-bit keys to that end. Planes of too wide a range
+ * of magnitudes have no scale.
+ *
+ * <p>NaN has no place in an order. It takes the largest key or its negative, whichever the network
+ * asks for, perhaps together with a value.
  *
  * <p>A scale may be that of a few of a plane's values, with room for the others. Whether they do
  * fit is then seen when they become keys, which spares small windows a pass over the plane.
@@ -22,11 +25,13 @@ import java.util.Arrays;
  * @param origin the magnitude bits, shifted, that have the key 0
  * @param limit the largest key; that of a value that is not zero is at least 1
  * @param narrow whether keys are made of {@code float}s and fit an {@code int}
+ * @param nanSign sign of the key of NaN, 1 or -1; 0 if NaN has none, as where no value is NaN
  */
-public record KeyScale(int shift, long origin, long limit, boolean narrow) {
+public record KeyScale(int shift, long origin, long limit, boolean narrow, int nanSign) {
   static final long MAGNITUDE = Long.MAX_VALUE;
   private static final int FLOAT_MAGNITUDE = Integer.MAX_VALUE;
   private static final long INFINITY = 0x7ff0000000000000L;
+  private static final int FLOAT_INFINITY = 0x7f800000;
 
   /** The bits of a {@code double} that a {@code float} has no place for. */
   private static final long BEYOND_FLOAT = (1L << 29) - 1;
@@ -50,13 +55,22 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
     private static final int BLOCK = 512;
 
     private final long[] bits = new long[BLOCK];
+    private final long[] nans = new long[BLOCK];
     private final long[] any = new long[BLOCK];
     private final long[] largest = new long[BLOCK];
 
     /** Smallest magnitude less 1, without sign: zero counts as the largest of all. */
     private final long[] smallest = new long[BLOCK];
 
-    Profile() {
+    private final int nanSign;
+
+    /**
+     * A profile of no values.
+     *
+     * @param nanSign sign of the key of NaN if there are some, 1 or -1
+     */
+    Profile(int nanSign) {
+      this.nanSign = nanSign;
       Arrays.fill(smallest, MAGNITUDE);
     }
 
@@ -65,7 +79,7 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
       int block = 0;
       for (; block <= values.length - BLOCK; block += BLOCK) {
         copyBits(values, block, bits);
-        addBlock(bits, any, largest, smallest);
+        addBlock();
       }
       for (int i = block; i < values.length; i++) {
         add(values[i]);
@@ -75,12 +89,26 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
     /** Takes a value into account. */
     void add(double value) {
       Arrays.fill(bits, Double.doubleToRawLongBits(value));
+      addBlock();
+    }
+
+    private void addBlock() {
+      zeroNans(bits, nans);
       addBlock(bits, any, largest, smallest);
     }
 
     private static void copyBits(double[] values, int from, long[] bits) {
       for (int i = 0; i < BLOCK; i++) {
         bits[i] = Double.doubleToRawLongBits(values[from + i]);
+      }
+    }
+
+    /** Puts zeros, which change no scale, in the place of NaN. */
+    private static void zeroNans(long[] bits, long[] nans) {
+      for (int i = 0; i < BLOCK; i++) {
+        long nan = isNan(bits[i]);
+        nans[i] |= nan;
+        bits[i] &= ~nan;
       }
     }
 
@@ -93,6 +121,14 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
         long fall = ((magnitude - 1) & MAGNITUDE) - smallest[i];
         smallest[i] += fall & (fall >> 63);
       }
+    }
+
+    private boolean hasNan() {
+      long nan = 0;
+      for (int i = 0; i < BLOCK; i++) {
+        nan |= nans[i];
+      }
+      return nan != 0;
     }
 
     /** All bits of the values. */
@@ -131,25 +167,23 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
       long all = all();
       long top = top();
       long bottom = bottom();
-      if (top > INFINITY) {
-        return null;
-      }
+      int sign = hasNan() ? nanSign : 0;
       if (top == 0) {
-        return new KeyScale(0, 0, 0, true);
+        return new KeyScale(0, 0, 0, true, sign);
       }
-      boolean hasNegative = all < 0;
+      boolean hasNegative = all < 0 || sign < 0;
       if (areFloats(all, bottom, top)) {
         long origin = floatBits(bottom) - 1L;
         long limit = floatBits(top) - origin;
         if (limit <= (hasNegative ? NARROW_LIMIT : Integer.MAX_VALUE)) {
-          return new KeyScale(0, origin, limit, true);
+          return new KeyScale(0, origin, limit, true, sign);
         }
       }
       int shift = Long.numberOfTrailingZeros(all & MAGNITUDE);
       long origin = (bottom >> shift) - 1;
       long limit = (top >> shift) - origin;
       return limit <= (hasNegative ? WIDE_LIMIT : Long.MAX_VALUE)
-          ? new KeyScale(shift, origin, limit, false)
+          ? new KeyScale(shift, origin, limit, false, sign)
           : null;
     }
 
@@ -160,7 +194,7 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
     KeyScale roomyScale() {
       long top = top();
       long bottom = bottom();
-      if (top == 0 || top > INFINITY) {
+      if (top == 0) {
         return null;
       }
       if (areFloats(all(), bottom, top)) {
@@ -174,20 +208,46 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow) {
       return roomyScale(bottom, top, 1, INFINITY, false);
     }
 
-    private static KeyScale roomyScale(
-        long bottom, long top, long least, long most, boolean narrow) {
+    private KeyScale roomyScale(long bottom, long top, long least, long most, boolean narrow) {
       long room = (narrow ? NARROW_LIMIT : WIDE_LIMIT) - (top - bottom + 1);
       if (room < 0) {
         return null;
       }
       long origin = Math.max(bottom - room / 2, least) - 1;
       long limit = Math.min(narrow ? NARROW_LIMIT : WIDE_LIMIT, most - origin);
-      return new KeyScale(0, origin, limit, narrow);
+      return new KeyScale(0, origin, limit, narrow, hasNan() ? nanSign : 0);
     }
 
     private static int floatBits(long bits) {
       return Float.floatToRawIntBits((float) Double.longBitsToDouble(bits));
     }
+  }
+
+  /** A scale of 64-bit keys for the same values. */
+  KeyScale widened() {
+    long below = SMALLEST_FLOAT - 1;
+    return narrow ? new KeyScale(0, below, LARGEST_FLOAT - below, false, nanSign) : this;
+  }
+
+  /** Whether NaN has a key. */
+  public boolean takesNan() {
+    return nanSign != 0;
+  }
+
+  /** The bits of the value that takes the place of NaN, as a {@code float} if keys are narrow. */
+  long nanBits() {
+    long sign = narrow ? Integer.MIN_VALUE : Long.MIN_VALUE;
+    return ((origin + limit) << shift) | (nanSign < 0 ? sign : 0);
+  }
+
+  /** All ones if the bits are those of a NaN, else zero. */
+  static long isNan(long bits) {
+    return (INFINITY - (bits & MAGNITUDE)) >> 63;
+  }
+
+  /** All ones if the bits are those of a {@code float} that is NaN, else zero. */
+  static int isNan(int bits) {
+    return (FLOAT_INFINITY - (bits & FLOAT_MAGNITUDE)) >> 31;
   }
 
   /** The 64-bit key of the value that has these bits. */

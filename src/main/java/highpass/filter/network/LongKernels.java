@@ -63,6 +63,13 @@ final class LongKernels {
     return difference & (difference >> 63);
   }
 
+  /** Puts the bits of another value in the place of those of NaN. */
+  static void replaceNan(long[] bits, long by) {
+    for (int i = 0; i < LANES; i++) {
+      bits[i] ^= (bits[i] ^ by) & KeyScale.isNan(bits[i]);
+    }
+  }
+
   /** Turns the bits of values into keys, see {@link KeyScale}. */
   static void encode(long[] bits, long[] row, int shift, long origin) {
     for (int i = 0; i < LANES; i++) {

@@ -73,6 +73,9 @@ final class LongLanes extends Lanes {
 
   @Override
   void load(int slot, KeyScale scale) {
+    if (scale.takesNan()) {
+      LongKernels.replaceNan(staged, scale.nanBits());
+    }
     LongKernels.encode(staged, rows[slot], scale.shift(), scale.origin());
     LongKernels.markMisfits(staged, misfits, scale.shift(), scale.origin(), scale.limit());
   }

@@ -7,7 +7,14 @@ import highpass.filter.Window;
 import java.util.Objects;
 
 /**
- * The median filter for small windows and planes without NaN.
+ * The median filter for small windows.
+ *
+ * <p>A network cannot leave NaN out, nor what is beyond the edges for {@link BoundaryMode#SHRINK}:
+ * it takes them for the largest of values if the window has an odd number of pixels, for the
+ * smallest if it has an even one. So the median is right where a window lacks at most one pixel: of
+ * the other {@code n - 1}, the one of rank {@code (n - 1)/2} is then that of rank {@code n/2} of
+ * all. Where it lacks {@code k} pixels, what comes out stands {@code k/2} ranks above the median,
+ * below it for an even number, and may be a value that is not in the window where no rank is left.
  *
  * <p>The cost does not depend on the pixels' values, only on the window and on whether the plane's
  * keys fit an {@code int} ({@link KeyScale#narrow}): twice as many of these are compared at once.
@@ -49,12 +56,12 @@ public final class NetworkMedian {
    * A filter for planes of any shape.
    *
    * @param window the window; {@link #accepts} must be true for it
-   * @param boundary how planes go on beyond their edges; likewise
+   * @param boundary how planes go on beyond their edges
    */
   public NetworkMedian(Window window, Boundary boundary) {
     this(window, boundary, null);
-    if (!accepts(window, boundary)) {
-      throw new IllegalArgumentException("no network for %s, %s".formatted(window, boundary));
+    if (!accepts(window)) {
+      throw new IllegalArgumentException("no network for " + window);
     }
   }
 
@@ -64,27 +71,24 @@ public final class NetworkMedian {
     this.program = program;
   }
 
-  /** Whether there is a network for a window and a boundary, for one width of keys at least. */
-  public static boolean accepts(Window window, Boundary boundary) {
-    boolean hasNan = boundary.mode() == BoundaryMode.CONSTANT && Double.isNaN(boundary.cval());
+  /** Whether there is a network for a window, for one width of keys at least. */
+  public static boolean accepts(Window window) {
     return window.count() <= LARGEST_NARROW
         && window.height() <= TALLEST
-        && window.width() <= WIDEST
-        && boundary.mode() != BoundaryMode.SHRINK
-        && !hasNan;
+        && window.width() <= WIDEST;
   }
 
   /**
    * The scale with which to filter a plane.
    *
    * @param input the plane. Not modified.
-   * @return the scale; null if the plane has NaN, or values of too different magnitudes, or if its
-   *     keys are so wide that a network does not pay for this window
+   * @return the scale, which {@link KeyScale#takesNan} if a window may lack pixels; null if the
+   *     plane has values of too different magnitudes, or if its keys are so wide that a network
+   *     does not pay for this window
    */
   public KeyScale scaleFor(Plane input) {
-    KeyScale.Profile profile = new KeyScale.Profile();
+    KeyScale.Profile profile = newProfile();
     profile.add(input.pixels());
-    addOutside(profile);
     return ifPays(profile.scale());
   }
 
@@ -106,16 +110,18 @@ public final class NetworkMedian {
     for (int i = 0; i < SAMPLE; i++) {
       sample[i] = pixels[i * step];
     }
-    KeyScale.Profile profile = new KeyScale.Profile();
+    KeyScale.Profile profile = newProfile();
     profile.add(sample);
-    addOutside(profile);
     return ifPays(profile.roomyScale());
   }
 
-  private void addOutside(KeyScale.Profile profile) {
-    if (boundary.mode() == BoundaryMode.CONSTANT) {
-      profile.add(boundary.cval());
+  /** A profile of what is beyond the edges. */
+  private KeyScale.Profile newProfile() {
+    KeyScale.Profile profile = new KeyScale.Profile(window.count() % 2 == 0 ? -1 : 1);
+    if (boundary.mode().endsWithPlane()) {
+      profile.add(boundary.outside());
     }
+    return profile;
   }
 
   private KeyScale ifPays(KeyScale scale) {

@@ -112,7 +112,7 @@ final class StripRunner {
     BoundaryMode mode = boundary.mode();
     int y = mode.source(row, input.height());
     if (y == BoundaryMode.NO_SOURCE) {
-      lanes.stage(lane, lane + n, boundary.cval());
+      lanes.stage(lane, lane + n, boundary.outside());
       return;
     }
     int stride = program.tileWidth();
@@ -128,7 +128,7 @@ final class StripRunner {
       }
       if (i < n) {
         int x = mode.source(column + i * stride, width);
-        double value = x == BoundaryMode.NO_SOURCE ? boundary.cval() : input.pixels()[start + x];
+        double value = x == BoundaryMode.NO_SOURCE ? boundary.outside() : input.pixels()[start + x];
         lanes.stage(lane + i, lane + i + 1, value);
       }
     }

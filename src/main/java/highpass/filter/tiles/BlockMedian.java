@@ -22,7 +22,7 @@ final class BlockMedian {
     this.window = window;
     this.mode = boundary.mode();
     // Positions that have no pixel are left out of the window exactly as NaN are.
-    this.outside = mode == BoundaryMode.CONSTANT ? boundary.cval() : Double.NaN;
+    this.outside = boundary.outside();
     this.plan = plan;
     this.sweep = plan.sweep(window);
   }

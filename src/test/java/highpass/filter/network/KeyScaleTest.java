@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyScaleTest {
   private static KeyScale scale(double... values) {
-    KeyScale.Profile profile = new KeyScale.Profile();
+    KeyScale.Profile profile = new KeyScale.Profile(1);
     profile.add(values);
     return profile.scale();
   }
@@ -126,21 +126,82 @@ class KeyScaleTest {
       double[] values = new double[1101];
       Arrays.fill(values, 1);
       values[at] = Double.NaN;
-      assertNull(scale(values), "NaN at " + at);
+      assertTrue(scale(values).takesNan(), "NaN at " + at);
       values[at] = 1.1;
       assertFalse(scale(values).narrow(), "1.1 at " + at);
     }
   }
 
   @Test
-  void refusesNanAndTooManyMagnitudes() {
-    assertNull(scale(1, Double.NaN));
-    assertNull(scale(1, Double.longBitsToDouble(-1L)));
+  void refusesTooManyMagnitudes() {
     assertNull(scale(Double.MIN_VALUE, -2));
     assertNotNull(scale(Double.MIN_VALUE, -1));
     assertNotNull(scale(Double.MIN_VALUE, 1.5));
     assertNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.nextUp(1.0)));
     assertNotNull(scale(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Math.nextUp(4.0)));
     assertNotNull(scale(Double.POSITIVE_INFINITY, Double.MIN_VALUE));
+  }
+
+  private static KeyScale scaleWithNan(int nanSign, double... values) {
+    KeyScale.Profile profile = new KeyScale.Profile(nanSign);
+    profile.add(values);
+    profile.add(Double.longBitsToDouble(-1L));
+    return profile.scale();
+  }
+
+  private static long nanKey(KeyScale scale) {
+    return scale.narrow()
+        ? KeyScale.key((int) scale.nanBits(), (int) scale.origin())
+        : KeyScale.key(scale.nanBits(), scale.shift(), scale.origin());
+  }
+
+  @Test
+  void nanChangesNoOtherKeyAndTakesOneEnd() {
+    for (double[] values : new double[][] {{1, -1.5, 2, 0}, {1.1, -3e200, 7}, {0}, {0.1, 0.2}}) {
+      KeyScale without = scale(values);
+      assertFalse(without.takesNan());
+      for (int sign : new int[] {-1, 1}) {
+        KeyScale scale = scaleWithNan(sign, values);
+        assertEquals(without.origin(), scale.origin());
+        assertEquals(without.limit(), scale.limit());
+        assertEquals(sign * scale.limit(), nanKey(scale));
+      }
+    }
+    assertTrue(scaleWithNan(1).takesNan(), "no other value");
+  }
+
+  /** A difference of keys must fit, so a negative one takes half of their range. */
+  @Test
+  void lowestNanNeedsRoom() {
+    double[] values = {Double.MIN_VALUE, 1e300};
+    assertNotNull(scaleWithNan(1, values));
+    assertNull(scaleWithNan(-1, values));
+  }
+
+  @Test
+  void knowsNanFromItsBits() {
+    long[] nans = {Double.doubleToRawLongBits(Double.NaN), -1L, 0x7ff0000000000001L};
+    for (long nan : nans) {
+      assertEquals(-1L, KeyScale.isNan(nan));
+      int narrow = Float.floatToRawIntBits((float) Double.longBitsToDouble(nan));
+      assertEquals(-1, KeyScale.isNan(narrow));
+    }
+    for (double value : new double[] {0.0, -0.0, 1, -1 / 0.0, 1 / 0.0, Double.MAX_VALUE}) {
+      assertEquals(0L, KeyScale.isNan(Double.doubleToRawLongBits(value)));
+      assertEquals(0, KeyScale.isNan(Float.floatToRawIntBits((float) value)));
+    }
+  }
+
+  @Test
+  void widenedScaleTakesEveryFloat() {
+    KeyScale scale = scaleWithNan(1, 1, 2).widened();
+    assertFalse(scale.narrow());
+    double[] values = {
+      -Float.MAX_VALUE, -1, -Float.MIN_NORMAL, -0.0, Float.MIN_NORMAL, 1, Float.MAX_VALUE
+    };
+    for (double value : values) {
+      assertEquals(value + 0.0, value(scale, key(scale, value)));
+      assertTrue(nanKey(scale) >= key(scale, value));
+    }
   }
 }
