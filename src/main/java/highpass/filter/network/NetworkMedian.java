@@ -87,7 +87,7 @@ public final class NetworkMedian {
    *     does not pay for this window
    */
   public KeyScale scaleFor(Plane input) {
-    KeyScale.Profile profile = newProfile();
+    KeyProfile profile = newProfile();
     profile.add(input.pixels());
     return ifPays(profile.scale());
   }
@@ -110,14 +110,14 @@ public final class NetworkMedian {
     for (int i = 0; i < SAMPLE; i++) {
       sample[i] = pixels[i * step];
     }
-    KeyScale.Profile profile = newProfile();
+    KeyProfile profile = newProfile();
     profile.add(sample);
     return ifPays(profile.roomyScale());
   }
 
   /** A profile of what is beyond the edges. */
-  private KeyScale.Profile newProfile() {
-    KeyScale.Profile profile = new KeyScale.Profile(window.count() % 2 == 0 ? -1 : 1);
+  private KeyProfile newProfile() {
+    KeyProfile profile = new KeyProfile(window.count() % 2 == 0 ? -1 : 1);
     if (boundary.mode().endsWithPlane()) {
       profile.add(boundary.outside());
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class KeyScaleTest {
   private static KeyScale scale(double... values) {
-    KeyScale.Profile profile = new KeyScale.Profile(1);
+    KeyProfile profile = new KeyProfile(1);
     profile.add(values);
     return profile.scale();
   }
@@ -143,7 +143,7 @@ class KeyScaleTest {
   }
 
   private static KeyScale scaleWithNan(int nanSign, double... values) {
-    KeyScale.Profile profile = new KeyScale.Profile(nanSign);
+    KeyProfile profile = new KeyProfile(nanSign);
     profile.add(values);
     profile.add(Double.longBitsToDouble(-1L));
     return profile.scale();
