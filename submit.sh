@@ -197,8 +197,12 @@ compose_embedded() {
       # The launcher quotes like its own shell script, which begins with an empty line.
       *) [ -z "${word//$'\n'/}" ] || command+=("${word#$'\n'}") ;;
     esac
-  done < <("$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded_home/jars/*" \
-    org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+  done < <(
+    # Meant for the job's JVM; what they made this one print would pass for a part of the command.
+    unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS
+    exec "$java" -Xshare:auto -XX:TieredStopAtLevel=1 -Xmx128m -cp "$embedded_home/jars/*" \
+      org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@"
+  )
   [ "${#command[@]}" -gt 1 ] || refuse "Spark's launcher did not accept: $*"
 }
 

@@ -133,6 +133,18 @@ class SubmitIT {
     assertEquals(6, Outputs.names(here("from dry run")).size());
   }
 
+  /** What options of the environment make a JVM print is no part of the command. */
+  @Test
+  void optionsOfTheEnvironmentAreForTheJob() throws Exception {
+    String[] words = {"--dry-run", "filter", "frames", "-o", "out"};
+
+    Result plain = shell.run(words);
+    Result talkative = shell.run(Map.of("JAVA_TOOL_OPTIONS", "-Xlog:startuptime,gc"), words);
+
+    assertEquals(0, talkative.code(), talkative::told);
+    assertEquals(plain.out(), talkative.out(), talkative::told);
+  }
+
   @Test
   void classesComeFromTheArchive() throws Exception {
     Path loaded = here("loaded.txt");
