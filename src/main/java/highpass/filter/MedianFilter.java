@@ -67,7 +67,8 @@ public final class MedianFilter {
    */
   public long workBytes(int height, int width) {
     // Any plane may be one that the networks do not pay for.
-    return tiles.workBytes(height, width) + (networks == null ? 0 : networks.workBytes());
+    long bytes = tiles.workBytes(height, width);
+    return bytes + (networks == null ? NanCounts.workBytes(width) : networks.workBytes(width));
   }
 
   /**

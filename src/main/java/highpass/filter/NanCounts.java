@@ -41,6 +41,11 @@ public final class NanCounts {
     this.inWindow = new int[input.width()];
   }
 
+  /** Bytes of work memory for planes of so many columns. */
+  static long workBytes(int width) {
+    return 2L * Integer.BYTES * (width + 1L);
+  }
+
   /**
    * Counts the NaN in the windows of the next row.
    *

@@ -57,9 +57,9 @@ final class NetworkFilter {
     this.mostRepair = mostRepair;
   }
 
-  /** Bytes of work memory once a plane has been filtered. */
-  long workBytes() {
-    return threads * networks().get(0).workBytes();
+  /** Bytes of work memory for planes of so many columns. */
+  long workBytes(int width) {
+    return threads * (networks().get(0).workBytes() + NanCounts.workBytes(width));
   }
 
   /** A network for each thread. */
