@@ -1,14 +1,13 @@
 package highpass.filter;
 
+import highpass.filter.network.KeyScale;
+
 /**
  * Counts the NaN in the windows of one row after the other, by counting those of each column of the
  * window's rows and sliding over the columns: a constant number of steps for a pixel, whatever the
  * window.
  */
 public final class NanCounts {
-  private static final long MAGNITUDE = Long.MAX_VALUE;
-  private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-
   private final Window window;
   private final BoundaryMode mode;
   private final boolean outsideCounts;
@@ -89,8 +88,7 @@ public final class NanCounts {
   private void addRow(double[] pixels, int row, int width, int sign) {
     for (int x = 0; x < width; x++) {
       // Without a branch, which many NaN at random places would make wait.
-      long magnitude = Double.doubleToRawLongBits(pixels[row + x]) & MAGNITUDE;
-      inColumn[x] += (int) ((INFINITY - magnitude) >> 63) & sign;
+      inColumn[x] += (int) KeyScale.isNan(Double.doubleToRawLongBits(pixels[row + x])) & sign;
     }
   }
 

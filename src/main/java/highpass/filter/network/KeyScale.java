@@ -54,7 +54,7 @@ public record KeyScale(int shift, long origin, long limit, boolean narrow, int n
   }
 
   /** All ones if the bits are those of a NaN, else zero. */
-  static long isNan(long bits) {
+  public static long isNan(long bits) {
     return (INFINITY - (bits & MAGNITUDE)) >> 63;
   }
 

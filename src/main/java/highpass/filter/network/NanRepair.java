@@ -96,7 +96,7 @@ public final class NanRepair {
   }
 
   private NanCounts counts(Plane input, int firstRow) {
-    boolean outsideCounts = Double.isNaN(boundary.outside());
+    boolean outsideCounts = boundary.mode().endsWithPlane() && Double.isNaN(boundary.outside());
     return new NanCounts(window, boundary.mode(), outsideCounts, input, firstRow);
   }
 
