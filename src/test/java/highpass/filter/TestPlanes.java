@@ -109,6 +109,13 @@ public enum TestPlanes {
           : k == 1 ? Double.NEGATIVE_INFINITY : random.nextGaussian();
     }
   },
+  /** Hardly any sample shows other values than the greatest there is. */
+  FILLED {
+    @Override
+    double value(Random random, int y, int x) {
+      return random.nextInt(40) == 0 ? random.nextGaussian() : -Double.MAX_VALUE;
+    }
+  },
   EXTREMES {
     @Override
     double value(Random random, int y, int x) {

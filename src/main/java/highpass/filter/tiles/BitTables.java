@@ -27,6 +27,7 @@ final class BitTables {
   private final int binWords;
 
   private Tile tile;
+  private TileList list;
   private int localRows;
   private int localColumns;
   private int levelSize;
@@ -49,25 +50,27 @@ final class BitTables {
    * Begins a tile; builds its middle bin.
    *
    * @param tile the tile
+   * @param list what its windows see
    * @param values value of each local position
    */
-  void begin(Tile tile, double[] values) {
+  void begin(Tile tile, TileList list, double[] values) {
     this.tile = tile;
+    this.list = list;
     localRows = tile.rowSources().length;
     localColumns = tile.columnSources().length;
     levelSize = (localRows + Long.SIZE - 1) / Long.SIZE * localColumns;
     recordSize = levelSize + binWords * (tile.rows() + tile.columns());
-    bins = (tile.to() - tile.from()) / binSize() + 1;
+    bins = (list.to() - list.from()) / binSize() + 1;
     records = reserve(records, (long) bins * recordSize);
     inRow = reserve(inRow, localRows);
     inColumn = reserve(inColumn, localColumns);
     low = bins / 2;
     high = low + 1;
     Arrays.fill(records, record(low), record(low) + levelSize, 0);
-    if (tile.range().low() > Double.NEGATIVE_INFINITY) {
-      markLess(values, tile.range().low());
+    if (list.range().low() > Double.NEGATIVE_INFINITY) {
+      markLess(values, list.range().low());
     }
-    flip(tile, tile.from(), binStart(low), records, record(low));
+    flip(list.from(), binStart(low), records, record(low));
     buildMasks(low);
   }
 
@@ -135,7 +138,7 @@ final class BitTables {
     int neighbour = bin < low ? bin + 1 : bin - 1;
     int lower = Math.min(bin, neighbour);
     System.arraycopy(records, record(neighbour), records, record(bin), levelSize);
-    flip(tile, binStart(lower), binStart(lower + 1), records, record(bin));
+    flip(binStart(lower), binStart(lower + 1), records, record(bin));
     buildMasks(bin);
     low = Math.min(low, bin);
     high = Math.max(high, bin + 1);
@@ -145,7 +148,7 @@ final class BitTables {
   private void markLess(double[] values, double value) {
     for (int y = 0; y < localRows; y++) {
       int strip = record(low) + (y >>> 6) * localColumns;
-      markLess(values, y << tile.columnBits(), value, 1L << y, records, strip, localColumns);
+      markLess(values, y << list.columnBits(), value, 1L << y, records, strip, localColumns);
     }
   }
 
@@ -161,12 +164,12 @@ final class BitTables {
   }
 
   private int binStart(int bin) {
-    return tile.from() + bin * binSize();
+    return list.from() + bin * binSize();
   }
 
-  /** Flips the bits of a part of a tile's list in the level that begins at a word. */
-  static void flip(Tile tile, int from, int to, long[] bits, int level) {
-    flip(tile.list(), from, to, tile.columnBits(), bits, level, tile.columnSources().length);
+  /** Flips the bits of a part of the list in the level that begins at a word. */
+  private void flip(int from, int to, long[] bits, int level) {
+    flip(list.list(), from, to, list.columnBits(), bits, level, localColumns);
   }
 
   private static void flip(
@@ -180,16 +183,16 @@ final class BitTables {
   }
 
   private void buildMasks(int bin) {
-    int to = Math.min(binStart(bin + 1), tile.to());
+    int to = Math.min(binStart(bin + 1), list.to());
     int columnMask = record(bin) + columnMasks();
     int rowMask = record(bin) + rowMasks();
     for (int from = binStart(bin); from < binStart(bin + 1); from += Long.SIZE) {
       Arrays.fill(inRow, 0, localRows, 0);
       Arrays.fill(inColumn, 0, localColumns, 0);
-      mark(tile.list(), from, Math.min(from + Long.SIZE, to), tile.columnBits(), inRow, inColumn);
+      mark(list.list(), from, Math.min(from + Long.SIZE, to), list.columnBits(), inRow, inColumn);
       slide(inColumn, window.width(), records, columnMask, tile.columns());
       slide(inRow, window.height(), records, rowMask, tile.rows());
-      if (to == tile.to() && to >= from && to < from + Long.SIZE) {
+      if (to == list.to() && to >= from && to < from + Long.SIZE) {
         markEverywhere(records, columnMask, tile.columns(), to - from);
         markEverywhere(records, rowMask, tile.rows(), to - from);
       }

@@ -1,7 +1,6 @@
 package highpass.filter.tiles;
 
 import highpass.filter.Boundary;
-import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
 import highpass.filter.Window;
 
@@ -9,91 +8,84 @@ import highpass.filter.Window;
  * Filters one block of outputs after the other in work memory of its own; for one thread at a time.
  */
 final class BlockMedian {
+  /** To sort all of a block takes as long as some of so many tiles, each for itself. */
+  private static final int SHARED_SORT = 16;
+
   private final Window window;
-  private final BoundaryMode mode;
-  private final double outside;
+  private final Boundary boundary;
   private final TilePlan plan;
-  private final PixelOrder order = new PixelOrder();
-  private final TileLists lists = new TileLists();
+  private final Sample sample = new Sample(PixelOrder.SAMPLES);
   private final MedianRange medianRange = new MedianRange();
-  private final TileSweep sweep;
+  private final double outside;
+  private final SortedBlock sortedBlock;
+  private final SortedTiles sortedTiles;
 
   BlockMedian(Window window, Boundary boundary, TilePlan plan) {
     this.window = window;
-    this.mode = boundary.mode();
+    this.boundary = boundary;
+    this.plan = plan;
     // Positions that have no pixel are left out of the window exactly as NaN are.
     this.outside = boundary.outside();
-    this.plan = plan;
-    this.sweep = plan.sweep(window);
+    if (plan.usesTables(window)) {
+      TableSweep sweep = plan.tableSweep(window);
+      sortedBlock = new SortedBlock(sweep);
+      sortedTiles = plan.sortsTiles(window) ? new SortedTiles(sweep) : null;
+    } else {
+      sortedBlock = new SortedBlock(new PivotSweep());
+      sortedTiles = null;
+    }
   }
 
   /** Writes the medians of a rectangle of outputs. */
   void filter(Plane input, Plane output, int firstRow, int rows, int firstColumn, int columns) {
-    Span rowSpan = new Span(mode, input.height(), window.height());
-    Span columnSpan = new Span(mode, input.width(), window.width());
-    TiledAxis tiledRows =
-        new TiledAxis(
-            rowSpan,
-            firstRow,
-            rows,
-            plan.tileOutputs(window, window.height()),
-            !plan.usesTables(window));
-    TiledAxis tiledColumns =
-        new TiledAxis(
-            columnSpan,
-            firstColumn,
-            columns,
-            plan.tileOutputs(window, window.width()),
-            !plan.usesTables(window));
-    order.begin(input, tiledRows.sources(), tiledColumns.sources());
-    boolean[] done = new boolean[tiledRows.tiles() * tiledColumns.tiles()];
-    long pixels = (long) tiledRows.sources().length * tiledColumns.sources().length;
-    ValueRange range =
-        plan.usesTables(window) && pixels >= plan.guessPixels()
-            ? medianRange.guess(input, tiledRows, tiledColumns, order)
-            : ValueRange.ALL;
-    if (!sweep(range, input, output, tiledRows, tiledColumns, done)) {
-      sweep(ValueRange.ALL, input, output, tiledRows, tiledColumns, done);
+    TiledAxis rowAxis = axis(input.height(), window.height(), firstRow, rows);
+    TiledAxis columnAxis = axis(input.width(), window.width(), firstColumn, columns);
+    ValueRange range = ValueRange.ALL;
+    long pixels = (long) rowAxis.sources().length * columnAxis.sources().length;
+    if (plan.usesTables(window) && pixels >= plan.guessPixels()) {
+      sample.take(input, rowAxis.sources(), columnAxis.sources());
+      range = medianRange.guess(input, rowAxis, columnAxis, sample);
+    }
+    Block block = new Block(input, output, outside, rowAxis, columnAxis);
+    if (sortedTiles != null && range.isAll()) {
+      sortedTiles.filter(block);
+    }
+    if (block.left() * SHARED_SORT <= block.tiles()) {
+      filterEach(block);
+    } else {
+      sortedBlock.filter(block, range);
     }
   }
 
-  /** Sweeps the tiles that are not yet done; whether all are then. */
-  private boolean sweep(
-      ValueRange range,
-      Plane input,
-      Plane output,
-      TiledAxis rows,
-      TiledAxis columns,
-      boolean[] done) {
-    order.sort(range);
-    lists.distribute(order, rows, columns, outside);
-    boolean all = true;
-    for (int y = 0; y < rows.tiles(); y++) {
-      for (int x = 0; x < columns.tiles(); x++) {
-        int tile = y * columns.tiles() + x;
-        done[tile] =
-            done[tile]
-                || sweep.sweep(new Tile(input, output, outside, rows, y, columns, x, lists, order));
-        all &= done[tile];
+  private void filterEach(Block block) {
+    for (int t = 0; t < block.tiles(); t++) {
+      if (!block.isDone(t)) {
+        sortedBlock.filter(block.ofTile(t), ValueRange.ALL);
       }
     }
-    return all;
+  }
+
+  private TiledAxis axis(int length, int side, int start, int outputs) {
+    Span span = new Span(boundary.mode(), length, side);
+    int tileOutputs = plan.tileOutputs(window, side);
+    return new TiledAxis(span, start, outputs, tileOutputs, !plan.usesTables(window));
   }
 
   /** Bytes of work memory for blocks of so many outputs of a plane of this shape. */
   long workBytes(int height, int width, int rows, int columns) {
     long seenRows = Math.min(height, (long) rows + window.height() - 1);
     long seenColumns = Math.min(width, (long) columns + window.width() - 1);
-    long localRows = locals(window.height(), height, rows);
-    long localColumns = locals(window.width(), width, columns);
+    long tileRows = plan.tileLocals(window, window.height(), height);
+    long tileColumns = plan.tileLocals(window, window.width(), width);
+    long locals =
+        tiles(window.height(), rows) * tileRows * tiles(window.width(), columns) * tileColumns;
     return PixelOrder.workBytes(seenRows * seenColumns)
-        + TileLists.workBytes(localRows * localColumns)
+        + TileLists.workBytes(locals)
+        + (sortedTiles == null ? 0 : SortedTiles.workBytes(tileRows * tileColumns))
         + plan.sweepBytes(window, height, width);
   }
 
-  /** Locals of all tiles along an axis at most. */
-  private long locals(int side, int length, int outputs) {
-    int tiles = Cuts.ofAtMost(outputs, plan.tileOutputs(window, side)).parts();
-    return tiles * plan.tileLocals(window, side, length);
+  private long tiles(int side, int outputs) {
+    return Cuts.ofAtMost(outputs, plan.tileOutputs(window, side)).parts();
   }
 }

@@ -33,20 +33,20 @@ record CodeScale(double low, double scale, double grid, int bits, int radixBits)
   /**
    * The scale for values like those of a sample.
    *
-   * @param sample finite values, ascending
-   * @param n number of them, the first of the array
+   * @param sample the sample
    * @param mostBits bits that a code may have
    */
-  static CodeScale of(double[] sample, int n, int mostBits) {
-    double first = n == 0 ? 0.0 : sample[n / 16];
-    double last = n == 0 ? 0.0 : sample[n - 1 - n / 16];
+  static CodeScale of(Sample sample, int mostBits) {
+    int n = sample.size();
+    double first = n == 0 ? 0.0 : sample.value(n / 16);
+    double last = n == 0 ? 0.0 : sample.value(n - 1 - n / 16);
     double range = Math.min(last - first, LARGEST / 2);
     // Of normally distributed values all but one in ten thousand.
-    double least = n == 0 ? 0.0 : Math.max(sample[0] - range / 16, first - range * 0.75);
-    double most = n == 0 ? 0.0 : Math.min(sample[n - 1] + range / 16, last + range * 0.75);
-    double low = Math.max(least, -LARGEST);
-    double high = Math.min(most, LARGEST);
-    CodeScale onGrid = onGrid(gridOf(sample, n), low, high, mostBits);
+    double least = n == 0 ? 0.0 : Math.max(sample.value(0) - range / 16, first - range * 0.75);
+    double most = n == 0 ? 0.0 : Math.min(sample.value(n - 1) + range / 16, last + range * 0.75);
+    double low = limited(least);
+    double high = limited(most);
+    CodeScale onGrid = onGrid(gridOf(sample), low, high, mostBits);
     if (onGrid != null) {
       return onGrid;
     }
@@ -55,11 +55,15 @@ record CodeScale(double low, double scale, double grid, int bits, int radixBits)
     return new CodeScale(low, scale, 0, mostBits, Math.min(RADIX_BITS, mostBits));
   }
 
+  private static double limited(double value) {
+    return Math.min(Math.max(value, -LARGEST), LARGEST);
+  }
+
   /** The largest power of two of which all values are multiples. */
-  private static double gridOf(double[] sample, int n) {
+  private static double gridOf(Sample sample) {
     int exponent = Double.MAX_EXPONENT;
-    for (int i = 0; i < n; i++) {
-      exponent = Math.min(exponent, lowestBit(sample[i]));
+    for (int i = 0; i < sample.size(); i++) {
+      exponent = Math.min(exponent, lowestBit(sample.value(i)));
     }
     return Math.scalb(1.0, Math.max(exponent, Double.MIN_EXPONENT));
   }

@@ -2,7 +2,6 @@ package highpass.filter.tiles;
 
 import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
-import java.util.Arrays;
 
 /**
  * Guesses the range that all medians of a block lie in. Where a frame is mostly noise, medians
@@ -12,7 +11,8 @@ import java.util.Arrays;
  *
  * <p>The medians of a few windows, from a part of their pixels each, show how much they differ, in
  * ranks of the block's values. A hundred normally distributed numbers reach 2.6 standard
- * deviations, a million 4.9, so what they span is taken twice.
+ * deviations, a million 4.9, so what they span is taken twice; but of white noise the medians of
+ * all of a window's pixels differ less than those of a part, by the root of its share.
  */
 final class MedianRange {
   /** Windows along each axis that are tried. */
@@ -20,6 +20,9 @@ final class MedianRange {
 
   /** Pixels of a window along each axis that are looked at. */
   private static final int PIXELS = 16;
+
+  /** Added to either side, as a share of what the medians span, however large the window. */
+  private static final double LEAST_MARGIN = 0.125;
 
   /** Added to either side, as a share of the block: the sample's own error in ranks. */
   private static final double MARGIN = 0.02;
@@ -35,9 +38,9 @@ final class MedianRange {
    * @param plane the plane. Not modified.
    * @param rows the block's rows
    * @param columns the block's columns
-   * @param order has a sample of the block's values
+   * @param sample a sample of the block's values
    */
-  ValueRange guess(Plane plane, TiledAxis rows, TiledAxis columns, PixelOrder order) {
+  ValueRange guess(Plane plane, TiledAxis rows, TiledAxis columns, Sample sample) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < WINDOWS; i++) {
@@ -51,11 +54,19 @@ final class MedianRange {
         }
       }
     }
-    return widen(low, high, order.sample(), order.samples());
+    return widen(low, high, sample, shareLookedAt(rows.span()) * shareLookedAt(columns.span()));
+  }
+
+  private static double shareLookedAt(Span span) {
+    return pixels(span) / (double) span.window();
+  }
+
+  private static int pixels(Span span) {
+    return Math.min(PIXELS, span.window());
   }
 
   private static int[] sources(Span span, int output) {
-    int n = Math.min(PIXELS, span.window());
+    int n = pixels(span);
     int[] sources = new int[n];
     for (int i = 0; i < n; i++) {
       sources[i] = span.source(output, (int) ((2L * i + 1) * span.window() / (2L * n)));
@@ -113,22 +124,18 @@ final class MedianRange {
     return values[rank];
   }
 
-  private static ValueRange widen(double low, double high, double[] sample, int samples) {
-    int from = rank(sample, samples, low);
-    int to = rank(sample, samples, high);
-    int margin = (to - from) / 2 + (int) (MARGIN * samples) + 1;
+  private static ValueRange widen(double low, double high, Sample sample, double share) {
+    int from = sample.rankOf(low);
+    int to = sample.rankOf(high);
+    double widening = Math.max(LEAST_MARGIN, Math.sqrt(share) / 2);
+    int margin = (int) (widening * (to - from) + MARGIN * sample.size()) + 1;
     from -= margin;
     to += margin;
-    if (low > high || to - from > MOST * samples) {
+    if (low > high || to - from > MOST * sample.size()) {
       return ValueRange.ALL;
     }
     return new ValueRange(
-        from < 0 ? Double.NEGATIVE_INFINITY : sample[from],
-        to >= samples ? Double.POSITIVE_INFINITY : sample[to]);
-  }
-
-  private static int rank(double[] sample, int samples, double value) {
-    int place = Arrays.binarySearch(sample, 0, samples, value);
-    return place < 0 ? -place - 1 : place;
+        from < 0 ? Double.NEGATIVE_INFINITY : sample.value(from),
+        to >= sample.size() ? Double.POSITIVE_INFINITY : sample.value(to));
   }
 }

@@ -18,6 +18,8 @@ import java.util.Arrays;
  */
 final class PivotSweep implements TileSweep {
   private Tile tile;
+  private TileList list;
+  private boolean hasGaps;
   private FoldedWindow rows;
   private FoldedWindow columns;
   private int words;
@@ -36,8 +38,10 @@ final class PivotSweep implements TileSweep {
   }
 
   @Override
-  public boolean sweep(Tile tile) {
+  public boolean sweep(Tile tile, TileList list) {
     this.tile = tile;
+    this.list = list;
+    hasGaps = list.hasNan() || tile.hasGaps();
     rows = new FoldedWindow(tile.rowSpan(), tile.firstRow(), tile.rows(), tile.rowSources());
     columns =
         new FoldedWindow(
@@ -45,10 +49,10 @@ final class PivotSweep implements TileSweep {
     words = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
     below = cleared(below);
     valid = cleared(valid);
-    for (int i = tile.from(); i < tile.to(); i++) {
-      flip(valid, tile.list()[i]);
+    for (int i = list.from(); i < list.to(); i++) {
+      flip(valid, list.list()[i]);
     }
-    pivot = tile.from();
+    pivot = list.from();
     for (int y = 0; y < tile.rows(); y++) {
       if (y > 0) {
         rows.forward(y);
@@ -139,7 +143,7 @@ final class PivotSweep implements TileSweep {
   private void add(int x, int sign) {
     if (x != FoldedWindow.NONE) {
       countBelow += sign * countColumn(below, x);
-      if (tile.hasGaps()) {
+      if (hasGaps) {
         count += sign * countColumn(valid, x);
       }
     }
@@ -149,36 +153,43 @@ final class PivotSweep implements TileSweep {
     double median = Double.NaN;
     if (count > 0) {
       movePivot(count / 2);
-      median = tile.value(tile.list()[pivot]);
+      int local = list.list()[pivot];
+      median = tile.value(row(local), column(local));
     }
     tile.output()[tile.firstOutput(y) + x] = median;
   }
 
   /** Moves the pivot to the value of a rank in the window. */
   private void movePivot(int rank) {
-    int[] list = tile.list();
+    int[] locals = list.list();
     while (countBelow > rank) {
       pivot--;
-      flip(below, list[pivot]);
-      countBelow -= weight(list[pivot]);
+      flip(below, locals[pivot]);
+      countBelow -= weight(locals[pivot]);
     }
-    int weight = weight(list[pivot]);
+    int weight = weight(locals[pivot]);
     while (countBelow + weight <= rank) {
       countBelow += weight;
-      flip(below, list[pivot]);
+      flip(below, locals[pivot]);
       pivot++;
-      weight = weight(list[pivot]);
+      weight = weight(locals[pivot]);
     }
+  }
+
+  private int row(int local) {
+    return local >>> list.columnBits();
+  }
+
+  private int column(int local) {
+    return local & ((1 << list.columnBits()) - 1);
   }
 
   private int weight(int local) {
-    return rows.weight()[local >>> tile.columnBits()]
-        * columns.weight()[local & ((1 << tile.columnBits()) - 1)];
+    return rows.weight()[row(local)] * columns.weight()[column(local)];
   }
 
   private void flip(long[] bits, int local) {
-    int y = local >>> tile.columnBits();
-    int x = local & ((1 << tile.columnBits()) - 1);
-    bits[x * words + y / Long.SIZE] ^= 1L << y;
+    int y = row(local);
+    bits[column(local) * words + y / Long.SIZE] ^= 1L << y;
   }
 }

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * pixels concerned.
  */
 final class PixelOrder {
-  private static final int SAMPLES = 1024;
+  /** Values that the block's distribution is known from. */
+  static final int SAMPLES = 1024;
 
   /** Short methods on slices are compiled early, long loops late. */
   private static final int SLICE = 4096;
@@ -25,10 +26,7 @@ final class PixelOrder {
   /** Shorter runs are not worth the radix sort's counters. */
   private static final int RADIX_RUN = 512;
 
-  /** Multiples of it, modulo 1, leave the most even gaps. */
-  private static final double GOLDEN_RATIO = 0.6180339887498949;
-
-  private final double[] sample = new double[SAMPLES];
+  private final Sample sample = new Sample(SAMPLES);
 
   private final RadixSort radix = new RadixSort();
 
@@ -47,7 +45,6 @@ final class PixelOrder {
   private CodeScale scale;
   private boolean exact;
   private int[] chosen = {};
-  private int samples;
   private ValueRange range = ValueRange.ALL;
   private boolean hasNan;
 
@@ -114,29 +111,19 @@ final class PixelOrder {
     if (chosen.length < columns.length) {
       chosen = new int[columns.length];
     }
-    takeSample();
+    sample.take(plane, rows, columns);
   }
 
   /** Sorts the pixels in a range that are not NaN. */
   void sort(ValueRange range) {
     this.range = range;
-    scale = CodeScale.of(sample, samples, Long.SIZE - 1 - positionBits);
+    scale = CodeScale.of(sample, Long.SIZE - 1 - positionBits);
     radix.begin(radixShift(), scale.radixBits());
     encode();
     long[] sorted = radix.sort(packed, spare, 0, size);
     spare = sorted == packed ? spare : packed;
     packed = sorted;
     repair();
-  }
-
-  /** Finite values of the block, the first {@link #samples} of this array, ascending. */
-  double[] sample() {
-    return sample;
-  }
-
-  /** Number of values in the sample. */
-  int samples() {
-    return samples;
   }
 
   /** The range that was sorted. */
@@ -160,28 +147,18 @@ final class PixelOrder {
     return Long.SIZE - Long.numberOfLeadingZeros(value);
   }
 
-  private void takeSample() {
-    long count = (long) rows.length * columns.length;
-    // An odd share of the count, so that the sample does not keep to a few columns.
-    long step = Math.max(1, count / SAMPLES) | 1;
-    int n = 0;
-    for (long i = 0; i < count && n < SAMPLES; i += step) {
-      double v =
-          pixels[rows[(int) (i / columns.length)] * stride + columns[(int) (i % columns.length)]];
-      if (Double.isFinite(v)) {
-        sample[n++] = v;
-      }
-    }
-    samples = n;
-    Arrays.sort(sample, 0, n);
-  }
-
   /** The lowest bit of a packed pixel that the radix sort looks at. */
   private int radixShift() {
     return positionBits + scale.bits() - scale.radixBits();
   }
 
-  /** Encodes all pixels and counts the digits of their codes while they are at hand. */
+  /**
+   * Encodes all pixels and counts the digits of their codes while they are at hand.
+   *
+   * <p>The sort keeps the order in which it gets equal values. If that were the order of rows,
+   * those in a window would be far apart in the list from those beside it, and a search from one
+   * value to the next would pass thousands of places that are not in the window.
+   */
   private void encode() {
     exact = scale.hasGrid();
     hasNan = false;
@@ -190,7 +167,7 @@ final class PixelOrder {
     for (int x = 0; x < columns.length; x++) {
       chosen[x] = x;
     }
-    int step = scatteringStep(rows.length);
+    int step = Sample.scatteringStep(rows.length);
     int y = 0;
     for (int i = 0; i < rows.length; i++) {
       int start = size;
@@ -202,25 +179,6 @@ final class PixelOrder {
     if (all) {
       hasNan = size < (long) rows.length * columns.length;
     }
-  }
-
-  /**
-   * A step, modulo the number of rows, that comes to all of them, and soon to one in any band.
-   *
-   * <p>The sort keeps the order in which it gets equal values. If that were the order of rows,
-   * those in a window would be far apart in the list from those beside it, and a search from one
-   * value to the next would pass thousands of places that are not in the window.
-   */
-  private static int scatteringStep(int rows) {
-    int step = (int) Math.round(rows * GOLDEN_RATIO);
-    while (commonDivisor(rows, step) != 1) {
-      step--;
-    }
-    return step;
-  }
-
-  private static int commonDivisor(int a, int b) {
-    return b == 0 ? a : commonDivisor(b, a % b);
   }
 
   /** Lists the pixels of a row that are in the range; returns their number. */

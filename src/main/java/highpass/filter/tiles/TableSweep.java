@@ -27,31 +27,41 @@ abstract class TableSweep implements TileSweep {
     this.tables = tables;
   }
 
-  /** Bytes of work memory for tiles of so many locals, beside the tables. */
-  static long workBytes(long localRows, long localColumns) {
+  /** Bytes of the values of so many locals. */
+  static long valueBytes(long locals) {
     // Rows of values begin at multiples of a power of two.
-    return Double.BYTES * localRows * 2 * localColumns;
+    return 2 * Double.BYTES * locals;
   }
 
   @Override
-  public boolean sweep(Tile tile) {
-    gather(tile);
-    tables.begin(tile, values);
+  public boolean sweep(Tile tile, TileList list) {
+    int locals = tile.rowSources().length << list.columnBits();
+    if (values.length < locals) {
+      values = new double[locals];
+    }
+    tile.gather(values, list.columnBits());
+    return sweep(tile, list, values);
+  }
+
+  /** The same, for given values of all local positions. */
+  boolean sweep(Tile tile, TileList list, double[] values) {
+    boolean hasGaps = list.hasNan() || tile.hasGaps();
+    tables.begin(tile, list, values);
     if (places.length < tile.columns()) {
       places = new int[tile.columns()];
       ranks = new int[tile.columns()];
     }
     Arrays.fill(ranks, window.rank());
-    if (tile.hasGaps()) {
-      markValid(tile);
+    if (hasGaps) {
+      markValid(tile, list.columnBits(), values);
     }
     int bin = tables.middle();
     for (int y = 0; y < tile.rows(); y++) {
-      if (tile.hasGaps()) {
+      if (hasGaps) {
         rank(tile, y);
       }
       bin = sweepRow(tables, tile, y, bin, ranks, places);
-      if (bin == MISSING || !write(tile, y)) {
+      if (bin == MISSING || !write(tile, list, values, y)) {
         return false;
       }
     }
@@ -69,30 +79,20 @@ abstract class TableSweep implements TileSweep {
    */
   abstract int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places);
 
-  /** Copies the value of every local position, so that medians are fetched from near each other. */
-  private void gather(Tile tile) {
-    if (values.length < tile.rowSources().length << tile.columnBits()) {
-      values = new double[tile.rowSources().length << tile.columnBits()];
-    }
-    for (int y = 0; y < tile.rowSources().length; y++) {
-      tile.gatherRow(y, values, y << tile.columnBits());
-    }
-  }
-
-  /** Writes a row's medians; false if one is greater than all values of the list. */
-  private boolean write(Tile tile, int y) {
+  /** Writes a row's medians; false if one is not where the list is sorted. */
+  private boolean write(Tile tile, TileList list, double[] values, int y) {
     double[] output = tile.output();
-    int[] list = tile.list();
-    double[] values = this.values;
+    int[] locals = list.list();
     int[] places = this.places;
     int first = tile.firstOutput(y);
-    int from = tile.from();
-    int size = tile.to() - from;
+    int from = list.from();
+    int firstSorted = list.firstSorted();
+    int endSorted = list.endSorted();
     for (int x = 0; x < tile.columns(); x++) {
-      // The place after the last value is that of windows whose median is not in the list.
-      if (places[x] < size) {
-        output[first + x] = values[list[from + places[x]]] + POSITIVE_ZERO;
-      } else if (tile.range().isAll()) {
+      if (places[x] >= firstSorted && places[x] < endSorted) {
+        output[first + x] = values[locals[from + places[x]]] + POSITIVE_ZERO;
+      } else if (places[x] == list.size() && list.range().isAll()) {
+        // The place after the last value is that of windows whose median is not in the list.
         output[first + x] = Double.NaN;
       } else {
         return false;
@@ -101,7 +101,7 @@ abstract class TableSweep implements TileSweep {
     return true;
   }
 
-  private void markValid(Tile tile) {
+  private void markValid(Tile tile, int columnBits, double[] values) {
     int strips = (tile.rowSources().length + Long.SIZE - 1) / Long.SIZE;
     int length = strips * tile.columnSources().length;
     if (valid.length < length) {
@@ -111,7 +111,7 @@ abstract class TableSweep implements TileSweep {
     Arrays.fill(valid, 0, length, 0);
     int columns = tile.columnSources().length;
     for (int y = 0; y < tile.rowSources().length; y++) {
-      int row = y << tile.columnBits();
+      int row = y << columnBits;
       for (int x = 0; x < columns; x++) {
         valid[(y >>> 6) * columns + x] |= Double.isNaN(values[row + x]) ? 0 : 1L << y;
       }

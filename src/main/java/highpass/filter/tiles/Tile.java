@@ -4,7 +4,7 @@ import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
 import java.util.Arrays;
 
-/** A rectangle of outputs, and what its windows see in ascending order of value. */
+/** A rectangle of outputs, and the local positions that its windows see. */
 final class Tile {
   private final Plane input;
   private final Plane output;
@@ -15,13 +15,7 @@ final class Tile {
   private final int columns;
   private final int[] rowSources;
   private final int[] columnSources;
-  private final int[] list;
-  private final int from;
-  private final int to;
-  private final int columnBits;
   private final boolean columnsFollow;
-  private final ValueRange range;
-  private final boolean hasGaps;
   private final Span rowSpan;
   private final Span columnSpan;
 
@@ -31,8 +25,10 @@ final class Tile {
    * @param input the plane. Not modified.
    * @param output where the medians go
    * @param outside value of the positions that have no pixel; NaN if they do not count
-   * @param lists the block's lists
-   * @param order what they were made from
+   * @param rowAxis the block's rows
+   * @param y the tile's place along them
+   * @param columnAxis the block's columns
+   * @param x the tile's place along them
    */
   Tile(
       Plane input,
@@ -41,9 +37,7 @@ final class Tile {
       TiledAxis rowAxis,
       int y,
       TiledAxis columnAxis,
-      int x,
-      TileLists lists,
-      PixelOrder order) {
+      int x) {
     this.input = input;
     this.output = output;
     this.outside = outside;
@@ -53,15 +47,7 @@ final class Tile {
     columns = columnAxis.outputs(x);
     rowSources = rowAxis.tileSources(y);
     columnSources = columnAxis.tileSources(x);
-    list = lists.list();
-    from = lists.first(y * columnAxis.tiles() + x);
-    to = lists.end(y * columnAxis.tiles() + x);
-    columnBits = lists.columnBits();
     columnsFollow = follow(columnSources);
-    range = order.range();
-    hasGaps =
-        order.hasNan()
-            || (Double.isNaN(outside) && (hasOutside(rowSources) || hasOutside(columnSources)));
     rowSpan = rowAxis.span();
     columnSpan = columnAxis.span();
   }
@@ -114,24 +100,6 @@ final class Tile {
     return columnSources;
   }
 
-  /** Local positions in order of value, row above column; this tile's are [from, to). */
-  int[] list() {
-    return list;
-  }
-
-  int from() {
-    return from;
-  }
-
-  int to() {
-    return to;
-  }
-
-  /** Low bits of a local position that hold its column. */
-  int columnBits() {
-    return columnBits;
-  }
-
   /** The plane's rows, and the window's side along them. */
   Span rowSpan() {
     return rowSpan;
@@ -142,20 +110,20 @@ final class Tile {
     return columnSpan;
   }
 
-  /** Values in this range are in the list; of others only their side counts. */
-  ValueRange range() {
-    return range;
-  }
-
-  /** Whether some local positions may hold no value, so that windows differ in their number. */
+  /** Whether some positions count for nothing, as they have no pixel. */
   boolean hasGaps() {
-    return hasGaps;
+    return Double.isNaN(outside) && (hasOutside(rowSources) || hasOutside(columnSources));
   }
 
-  /** Value at a local position; a zero is positive. */
-  double value(int local) {
-    int y = rowSources[local >>> columnBits];
-    int x = columnSources[local & ((1 << columnBits) - 1)];
+  /** Replaces a sample by one of the pixels that the tile's windows see. */
+  void sample(Sample sample) {
+    sample.take(input, rowSources, columnSources);
+  }
+
+  /** Value at a local row and column; a zero is positive. */
+  double value(int localRow, int localColumn) {
+    int y = rowSources[localRow];
+    int x = columnSources[localColumn];
     double value =
         y == BoundaryMode.NO_SOURCE || x == BoundaryMode.NO_SOURCE
             ? outside
@@ -163,8 +131,18 @@ final class Tile {
     return value + 0.0;
   }
 
-  /** Writes the values of a local row. */
-  void gatherRow(int localRow, double[] values, int first) {
+  /**
+   * Writes the value of every local position.
+   *
+   * @param columnBits low bits of a local position that hold its column
+   */
+  void gather(double[] values, int columnBits) {
+    for (int y = 0; y < rowSources.length; y++) {
+      gatherRow(y, values, y << columnBits);
+    }
+  }
+
+  private void gatherRow(int localRow, double[] values, int first) {
     int y = rowSources[localRow];
     int n = columnSources.length;
     int row = y * input.width();

@@ -24,30 +24,17 @@ final class TileLists {
   private int[] first = {};
   private int[] end = {};
   private int columnBits;
+  private ValueRange range = ValueRange.ALL;
+  private boolean hasNan;
 
   /** Bytes of work memory for tiles of so many locals together. */
   static long workBytes(long locals) {
     return Integer.BYTES * locals;
   }
 
-  /** The lists of all tiles, one after the other. */
-  int[] list() {
-    return list;
-  }
-
-  /** Where the list of a tile (row of tiles times tiles in a row plus column of tiles) begins. */
-  int first(int tile) {
-    return first[tile];
-  }
-
-  /** Where the list of a tile ends. */
-  int end(int tile) {
-    return end[tile];
-  }
-
-  /** Number of low bits that hold the local column; the local row stands above. */
-  int columnBits() {
-    return columnBits;
+  /** The list of a tile (row of tiles times tiles in a row plus column of tiles). */
+  TileList list(int tile) {
+    return TileList.ofRange(list, first[tile], end[tile], columnBits, hasNan, range);
   }
 
   /**
@@ -61,15 +48,18 @@ final class TileLists {
   void distribute(PixelOrder order, TiledAxis rows, TiledAxis columns, double outside) {
     columnBits = Integer.SIZE - Integer.numberOfLeadingZeros(columns.mostLocals() - 1);
     layOut(rows, columns);
-    ValueRange range = order.range();
+    range = order.range();
+    hasNan = order.hasNan();
+    Occurrences ofRows = new Occurrences(rows);
+    Occurrences ofColumns = new Occurrences(columns);
     boolean listed = outside >= range.low() && outside <= range.high();
     if (!listed) {
-      distribute(order, 0, order.size(), rows, columns);
+      distribute(order, 0, order.size(), ofRows, ofColumns, columns.tiles());
     } else {
       int rank = order.rankOf(outside);
-      distribute(order, 0, rank, rows, columns);
+      distribute(order, 0, rank, ofRows, ofColumns, columns.tiles());
       appendOutside(rows, columns);
-      distribute(order, rank, order.size(), rows, columns);
+      distribute(order, rank, order.size(), ofRows, ofColumns, columns.tiles());
     }
   }
 
@@ -93,12 +83,13 @@ final class TileLists {
     System.arraycopy(first, 0, end, 0, tiles);
   }
 
-  private void distribute(PixelOrder order, int from, int to, TiledAxis rows, TiledAxis columns) {
-    if (rows.mostOccurrences() > 2 || columns.mostOccurrences() > 2) {
-      distributeMany(order, from, to, rows, columns);
+  private void distribute(
+      PixelOrder order, int from, int to, Occurrences rows, Occurrences columns, int tilesInRow) {
+    if (rows.most() > 2 || columns.most() > 2) {
+      distributeMany(order, from, to, rows, columns, tilesInRow);
       return;
     }
-    long[] rowPairs = pairs(rows, columns.tiles(), columnBits);
+    long[] rowPairs = pairs(rows, tilesInRow, columnBits);
     long[] columnPairs = pairs(columns, 1, 0);
     for (int i = from; i < to; i += SLICE) {
       distributePairs(
@@ -120,21 +111,20 @@ final class TileLists {
    * both; bit {@link #PRESENT} is set in all but a repeated entry, and carries into the sign only
    * if both entries have it.
    */
-  private static long[] pairs(TiledAxis axis, int tileFactor, int localShift) {
-    int sources = axis.sources().length;
-    long[] pairs = new long[2 * sources];
-    for (int s = 0; s < sources; s++) {
-      int first = axis.firstOccurrence(s);
-      int last = axis.firstOccurrence(s + 1) - 1;
+  private static long[] pairs(Occurrences axis, int tileFactor, int localShift) {
+    long[] pairs = new long[2 * axis.sources()];
+    for (int s = 0; s < axis.sources(); s++) {
+      int first = axis.first(s);
+      int last = axis.first(s + 1) - 1;
       pairs[2 * s] = entry(axis, first, tileFactor, localShift) | PRESENT;
       pairs[2 * s + 1] = entry(axis, last, tileFactor, localShift) | (last > first ? PRESENT : 0);
     }
     return pairs;
   }
 
-  private static long entry(TiledAxis axis, int occurrence, int tileFactor, int localShift) {
-    return ((long) axis.occurrenceTile(occurrence) * tileFactor) << Integer.SIZE
-        | ((long) axis.occurrenceLocal(occurrence) << localShift);
+  private static long entry(Occurrences axis, int occurrence, int tileFactor, int localShift) {
+    return ((long) axis.tile(occurrence) * tileFactor) << Integer.SIZE
+        | ((long) axis.local(occurrence) << localShift);
   }
 
   private static void distributePairs(
@@ -171,21 +161,22 @@ final class TileLists {
   }
 
   private void distributeMany(
-      PixelOrder order, int from, int to, TiledAxis rows, TiledAxis columns) {
+      PixelOrder order, int from, int to, Occurrences rows, Occurrences columns, int tilesInRow) {
     long[] packed = order.packed();
     int columnMask = (1 << order.columnBits()) - 1;
     for (int i = from; i < to; i++) {
       long position = packed[i] & order.positionMask();
-      append((int) (position >>> order.columnBits()), (int) position & columnMask, rows, columns);
+      int y = (int) (position >>> order.columnBits());
+      append(y, (int) position & columnMask, rows, columns, tilesInRow);
     }
   }
 
-  private void append(int y, int x, TiledAxis rows, TiledAxis columns) {
-    for (int r = rows.firstOccurrence(y); r < rows.firstOccurrence(y + 1); r++) {
-      int tiles = rows.occurrenceTile(r) * columns.tiles();
-      int local = rows.occurrenceLocal(r) << columnBits;
-      for (int c = columns.firstOccurrence(x); c < columns.firstOccurrence(x + 1); c++) {
-        list[end[tiles + columns.occurrenceTile(c)]++] = local | columns.occurrenceLocal(c);
+  private void append(int y, int x, Occurrences rows, Occurrences columns, int tilesInRow) {
+    for (int r = rows.first(y); r < rows.first(y + 1); r++) {
+      int tiles = rows.tile(r) * tilesInRow;
+      int local = rows.local(r) << columnBits;
+      for (int c = columns.first(x); c < columns.first(x + 1); c++) {
+        list[end[tiles + columns.tile(c)]++] = local | columns.local(c);
       }
     }
   }

@@ -12,19 +12,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The median of every pixel's window, for every window, boundary mode and value; NaN are left out.
  *
  * <p>Median filtering is sorting (Suomela, "Median filtering is equivalent to sorting", 2014): so
- * pixels are sorted once, and all windows then search in rank space, where a pixel is a place in a
- * list and sets of pixels are words of bits. In five steps, each a class:
+ * pixels are sorted first, and all windows then search in rank space, where a pixel is a place in a
+ * list and sets of pixels are words of bits. In four steps, each a class or two:
  *
  * <ol>
  *   <li>The plane is cut into <em>blocks</em> of about a million outputs ({@link TilePlan}), the
- *       unit of work memory and of threads. The pixels that a block's windows see are sorted by
- *       value ({@link PixelOrder}, a radix sort), but if the frame is mostly noise only those that
- *       can be medians ({@link MedianRange}).
- *   <li>A block is cut into <em>tiles</em>, about as large as the window. {@link TiledAxis} tells
- *       for each row and column which tiles see it, and where, however often the boundary mode
- *       shows it.
- *   <li>One walk over the sorted pixels appends each to the tiles that see it ({@link TileLists}):
- *       every tile gets its own pixels already sorted.
+ *       unit of work memory and of threads, and a block into <em>tiles</em>, about as large as the
+ *       window. {@link TiledAxis} tells for each row and column of a tile where it comes from,
+ *       however often the boundary mode shows it.
+ *   <li>Every tile gets what its windows see, sorted by value ({@link TileList}). Where a tile fits
+ *       the caches it is sorted for itself ({@link TileOrder}). For larger windows, and where few
+ *       of the pixels can be medians because the frame is mostly noise ({@link MedianRange}), all
+ *       of a block's are sorted as one ({@link PixelOrder}) and appended, in that order, to the
+ *       lists of the tiles that see them ({@link TileLists}). Both are radix sorts of codes that
+ *       grow with the values ({@link CodeScale}).
  *   <li>A tile's list is cut into bins of 128 to 384 places, and for the bins that are needed
  *       {@link BitTables} holds, as words of bits, which places lie in the rows and in the columns
  *       of each window, and which pixels have values of lower bins.

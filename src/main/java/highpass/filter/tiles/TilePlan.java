@@ -10,15 +10,23 @@ import highpass.filter.Window;
  * @param tileSide outputs of a tile along an axis at most; 0 to choose by the window
  * @param tableWindow the largest window side that is swept by tables
  * @param tableBinWords words of 64 places in a bin of the tables; 0 to choose by the window
+ * @param tileBits bits of a local position up to which a tile is sorted for itself; 0 if no tile is
  * @param guessPixels pixels of a block from which on it pays to guess the range of its medians
  */
-record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords, long guessPixels) {
+record TilePlan(
+    int blockSide,
+    int tileSide,
+    int tableWindow,
+    int tableBinWords,
+    int tileBits,
+    long guessPixels) {
   /**
    * Blocks of a million outputs make sorting pay and still fit the larger caches. Up to windows of
    * 1024 tables take less than half the time of a pivot, but they grow with more than the square of
    * the side, there to 350 MB. The guess takes as long as 300x300 pixels to sort.
    */
-  static final TilePlan STANDARD = new TilePlan(1024, 0, 1024, 0, 300 * 300);
+  static final TilePlan STANDARD =
+      new TilePlan(1024, 0, 1024, 0, TileOrder.MOST_POSITION_BITS, 300 * 300);
 
   /** Outputs of a larger tile would share little more, and its tables take too much memory. */
   private static final int MOST_TABLE_OUTPUTS = 256;
@@ -81,14 +89,21 @@ record TilePlan(int blockSide, int tileSide, int tableWindow, int tableBinWords,
     int columns = tableOutputs(window.width());
     int binWords = binWords((int) localRows, (int) localColumns);
     return BitTables.workBytes((int) localRows, (int) localColumns, rows, columns, binWords)
-        + TableSweep.workBytes(localRows, localColumns);
+        + TableSweep.valueBytes(localRows * localColumns);
   }
 
-  /** A sweep for a window, with work memory of its own. */
-  TileSweep sweep(Window window) {
-    if (!usesTables(window)) {
-      return new PivotSweep();
-    }
+  /** Whether tiles for this window, swept by tables, are sorted each for itself. */
+  boolean sortsTiles(Window window) {
+    return positionBits(window.height()) + positionBits(window.width()) <= tileBits;
+  }
+
+  /** Bits of a local position of a table's tile along an axis. */
+  private int positionBits(int window) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(tableOutputs(window) + window - 2);
+  }
+
+  /** A sweep by tables for a window, with work memory of its own. */
+  TableSweep tableSweep(Window window) {
     int rows = tableOutputs(window.height()) + window.height() - 1;
     int columns = tableOutputs(window.width()) + window.width() - 1;
     int binWords = binWords(rows, columns);

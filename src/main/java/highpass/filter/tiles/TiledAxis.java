@@ -1,7 +1,6 @@
 package highpass.filter.tiles;
 
 import highpass.filter.BoundaryMode;
-import java.util.Arrays;
 
 /**
  * One axis of a block of outputs, cut into tiles: which pixels of the plane each tile sees, and
@@ -10,19 +9,15 @@ import java.util.Arrays;
  * <p>A tile of {@code n} outputs sees the {@code n + window - 1} positions that its windows cover,
  * some of them perhaps beyond the plane's edge. Its <em>locals</em> are what it counts with along
  * the axis: either one for each position, so that a pixel seen twice (mirrored, repeated) has
- * several, or, {@code folded}, one for each different pixel. Both tables, local to source and
- * source to locals, are made by asking the boundary mode for the source of every position, so no
- * other class knows of boundary modes, of windows larger than the plane or of edges.
+ * several, or, {@code folded}, one for each different pixel. The table of locals is made by asking
+ * the boundary mode for the source of every position, so no other class knows of boundary modes, of
+ * windows larger than the plane or of edges.
  */
 final class TiledAxis {
   private final Span span;
   private final int[] outputStarts;
   private final int[][] tileSources;
   private final int[] sources;
-  private final int[] firstOccurrence;
-  private final int[] occurrenceTile;
-  private final int[] occurrenceLocal;
-  private final int mostOccurrences;
   private final int mostLocals;
 
   /**
@@ -48,17 +43,7 @@ final class TiledAxis {
           folded ? span.differentSources(outputStarts[t], n) : span.sources(outputStarts[t], n);
     }
     sources = different(tileSources);
-    firstOccurrence = new int[sources.length + 1];
-    int occurrences = countOccurrences();
-    occurrenceTile = new int[occurrences];
-    occurrenceLocal = new int[occurrences];
-    listOccurrences();
     int most = 0;
-    for (int s = 0; s < sources.length; s++) {
-      most = Math.max(most, firstOccurrence[s + 1] - firstOccurrence[s]);
-    }
-    mostOccurrences = most;
-    most = 0;
     for (int[] tile : tileSources) {
       most = Math.max(most, tile.length);
     }
@@ -93,32 +78,9 @@ final class TiledAxis {
     return different;
   }
 
-  private int countOccurrences() {
-    for (int[] tile : tileSources) {
-      for (int source : tile) {
-        if (source != BoundaryMode.NO_SOURCE) {
-          firstOccurrence[Arrays.binarySearch(sources, source) + 1]++;
-        }
-      }
-    }
-    for (int s = 0; s < sources.length; s++) {
-      firstOccurrence[s + 1] += firstOccurrence[s];
-    }
-    return firstOccurrence[sources.length];
-  }
-
-  private void listOccurrences() {
-    int[] next = firstOccurrence.clone();
-    for (int t = 0; t < tileSources.length; t++) {
-      for (int local = 0; local < tileSources[t].length; local++) {
-        int source = tileSources[t][local];
-        if (source != BoundaryMode.NO_SOURCE) {
-          int at = next[Arrays.binarySearch(sources, source)]++;
-          occurrenceTile[at] = t;
-          occurrenceLocal[at] = local;
-        }
-      }
-    }
+  /** The part of the axis that is one tile. */
+  TiledAxis tile(int tile) {
+    return new TiledAxis(span, outputStart(tile), outputs(tile), outputs(tile), false);
   }
 
   /** The axis of the plane. */
@@ -154,24 +116,6 @@ final class TiledAxis {
   /** Indices in the plane of the pixels that the block sees, ascending, without repetition. */
   int[] sources() {
     return sources;
-  }
-
-  /** Where the occurrences of a source (an index into {@link #sources}) begin. */
-  int firstOccurrence(int source) {
-    return firstOccurrence[source];
-  }
-
-  int occurrenceTile(int occurrence) {
-    return occurrenceTile[occurrence];
-  }
-
-  int occurrenceLocal(int occurrence) {
-    return occurrenceLocal[occurrence];
-  }
-
-  /** The most occurrences that any source has. */
-  int mostOccurrences() {
-    return mostOccurrences;
   }
 
   /** The most locals that any tile has. */

@@ -15,9 +15,9 @@ class MedianRangeTest {
     Span columnSpan = new Span(BoundaryMode.REFLECT, plane.width(), window);
     TiledAxis rows = new TiledAxis(rowSpan, 0, plane.height(), 50, false);
     TiledAxis columns = new TiledAxis(columnSpan, 0, plane.width(), 50, false);
-    PixelOrder order = new PixelOrder();
-    order.begin(plane, rows.sources(), columns.sources());
-    return new MedianRange().guess(plane, rows, columns, order);
+    Sample sample = new Sample(PixelOrder.SAMPLES);
+    sample.take(plane, rows.sources(), columns.sources());
+    return new MedianRange().guess(plane, rows, columns, sample);
   }
 
   @Test

@@ -6,7 +6,7 @@ import highpass.filter.Window;
 
 /** Narrow sweeps in blocks and tiles of a few pixels, so that every seam is crossed. */
 class NarrowSeamsTest extends AbstractMedianTest {
-  private static final TilePlan PLAN = new TilePlan(13, 5, 256, NarrowSweep.BIN_WORDS, 0);
+  private static final TilePlan PLAN = new TilePlan(13, 5, 256, NarrowSweep.BIN_WORDS, 0, 0);
 
   @Override
   protected Kernel kernel(Window window, Boundary boundary) {

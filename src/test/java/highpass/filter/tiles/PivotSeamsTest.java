@@ -6,7 +6,7 @@ import highpass.filter.Window;
 
 /** Pivot sweeps in blocks and tiles of a few pixels, so that every seam is crossed. */
 class PivotSeamsTest extends AbstractMedianTest {
-  private static final TilePlan PLAN = new TilePlan(17, 7, 0, 0, 0);
+  private static final TilePlan PLAN = new TilePlan(17, 7, 0, 0, 0, 0);
 
   @Override
   protected Kernel kernel(Window window, Boundary boundary) {
