@@ -128,13 +128,14 @@ final class BitTables {
     return levelSize + binWords * tile.columns();
   }
 
-  /** Whether a bin is built. */
-  boolean isBuilt(int bin) {
-    return bin >= low && bin < high;
+  /** Builds a bin if it is not yet; its neighbour on the side of the middle must be. */
+  void require(int bin) {
+    if (bin < low || bin >= high) {
+      build(bin);
+    }
   }
 
-  /** Builds a bin that is not yet; its neighbour on the side of the middle must be. */
-  void build(int bin) {
+  private void build(int bin) {
     int neighbour = bin < low ? bin + 1 : bin - 1;
     int lower = Math.min(bin, neighbour);
     System.arraycopy(records, record(neighbour), records, record(bin), levelSize);

@@ -62,9 +62,7 @@ final class NarrowSweep extends TableSweep {
         if (b < 0 || b == bins) {
           return MISSING;
         }
-        if (!tables.isBuilt(b)) {
-          tables.build(b);
-        }
+        tables.require(b);
         record = b * recordSize;
         row0 = records[record + firstRow];
         row1 = records[record + secondRow];

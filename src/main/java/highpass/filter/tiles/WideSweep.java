@@ -42,9 +42,7 @@ final class WideSweep extends TableSweep {
         if (b < 0) {
           return MISSING;
         }
-        if (!tables.isBuilt(b)) {
-          tables.build(b);
-        }
+        tables.require(b);
         count = maskBin(tables, tile, b, y, x);
         below -= count;
       }
@@ -54,9 +52,7 @@ final class WideSweep extends TableSweep {
         if (b == tables.bins()) {
           return MISSING;
         }
-        if (!tables.isBuilt(b)) {
-          tables.build(b);
-        }
+        tables.require(b);
         count = maskBin(tables, tile, b, y, x);
       }
       places[x] = b * tables.binSize() + place(rank - below);
