@@ -42,7 +42,7 @@ final class NetworkFilter {
 
   /**
    * {@link NanRepair#work} for each pixel of a plane up to which networks pay. Tiles take some 50
-   * ns a pixel more than the networks of the smallest windows, and no more for 15 x 15 pixels.
+   * ns a pixel more than the networks of the smallest windows, and no more for the largest.
    */
   private static double mostRepair(Window window) {
     return Math.max(0, 15 - window.count() / 15.0);

@@ -28,9 +28,9 @@ public final class NetworkMedian {
    * Pixels of the largest windows that are taken for 32-bit and for 64-bit keys. For larger ones
    * the cost of a network exceeds that of an algorithm whose cost does not grow with the window.
    */
-  private static final int LARGEST_NARROW = 20 * 20;
+  private static final int LARGEST_NARROW = 18 * 18;
 
-  private static final int LARGEST_WIDE = 15 * 15;
+  private static final int LARGEST_WIDE = 13 * 13;
 
   /**
    * Beyond these sides, even flat windows of fewer pixels do not pay. Sorted pieces of rows are
