@@ -1,31 +1,19 @@
 package highpass.filter.tiles;
 
-import java.util.Arrays;
-
 /**
  * The locals of one tile in ascending order of value, sorted while they are in the cache.
  *
  * <p>A local is sorted as one {@code int}: as many bits of a code that grows with its value ({@link
- * CodeScale}) as there is room for above its position, in one or two passes of a radix sort, least
- * significant digit first. Values of the same code, a tenth in a smooth frame, are then put right
- * by insertion. Values that the scale does not reach (stars in a tile of sky) stand at the ends in
- * any order: they are no medians but of few windows. So this order is quickly made, but not of
- * every tile, nor for every median.
+ * CodeScale}) as there is room for above its position, by {@link WordSort}. Values of the same
+ * code, a tenth in a smooth frame, are then put right ({@link EqualCodes}). Values that the scale
+ * does not reach (stars in a tile of sky) stand at the ends in any order: they are no medians but
+ * of few windows. So this order is quickly made, but not of every tile, nor for every median.
  */
 final class TileOrder {
   /** Tiles of more locals leave too few bits to tell their values apart. */
   static final int MOST_POSITION_BITS = 14;
 
   private static final int SAMPLES = 64;
-
-  /** Bits of a digit at most; if the codes have no more, there is but one pass. */
-  private static final int DIGIT_BITS = 12;
-
-  /** Runs of equal codes and different values that are longer take too long by insertion. */
-  private static final int LONGEST_RUN = 12;
-
-  /** Short methods on slices are compiled early, long loops late. */
-  private static final int SLICE = 4096;
 
   /**
    * Added to a number less than 2^51 it leaves the number, rounded to an integer, in the lowest
@@ -40,9 +28,8 @@ final class TileOrder {
   private static final double CODE_ONE = ROUNDING + 1;
 
   private final Sample sample = new Sample(SAMPLES);
-  private final int[] lowCounts = new int[1 << DIGIT_BITS];
-  private final int[] highCounts = new int[1 << DIGIT_BITS];
-  private final int[] equals = new int[SLICE];
+  private final WordSort sort = new WordSort();
+  private final EqualCodes equalCodes = new EqualCodes();
   private int[] words = {};
   private int[] spare = {};
 
@@ -76,26 +63,22 @@ final class TileOrder {
       spare = new int[rows * columns + 1];
     }
     tile.sample(sample);
-    scale = CodeScale.of(sample, Math.min(2 * DIGIT_BITS, Integer.SIZE - positionBits));
+    scale = CodeScale.of(sample, Math.min(WordSort.MOST_BITS, Integer.SIZE - positionBits));
     encode(values, rows, columns, columnBits, hasNan);
-    passes();
+    int[] sorted = sort.sort(words, spare, size);
+    spare = sorted == words ? spare : words;
+    words = sorted;
     findEnds();
-    if (!exact && !repair(values)) {
+    if (!exact && !equalCodes.sort(words, firstSorted, endSorted, positionBits, values)) {
       return null;
     }
     strip(words, size, (1 << positionBits) - 1);
     return TileList.ofAll(words, size, columnBits, hasNan, firstSorted, endSorted);
   }
 
-  private int lowBits() {
-    return scale.bits() <= DIGIT_BITS ? 0 : scale.bits() / 2;
-  }
-
-  /** Encodes all values that the scale reaches and counts the digits of their codes. */
+  /** Encodes all values and counts the digits of their codes while they are at hand. */
   private void encode(double[] values, int rows, int columns, int columnBits, boolean hasNan) {
-    int lowBits = lowBits();
-    Arrays.fill(lowCounts, 0, 1 << lowBits, 0);
-    Arrays.fill(highCounts, 0, 1 << (scale.bits() - lowBits), 0);
+    sort.begin(positionBits, scale.bits());
     exact = scale.hasGrid();
     size = 0;
     // Equal values stand in the list in the order in which they come: see PixelOrder.
@@ -110,11 +93,7 @@ final class TileOrder {
         encodeRow(values, first, columns);
         size += columns;
       }
-      if (lowBits > 0) {
-        count(words, start, size, positionBits, lowBits, lowCounts, highCounts);
-      } else {
-        count(words, start, size, positionBits, highCounts);
-      }
+      sort.count(words, start, size);
       y += step;
       y -= y < rows ? 0 : rows;
     }
@@ -173,57 +152,6 @@ final class TileOrder {
     return n - size;
   }
 
-  private static void count(
-      int[] in, int from, int to, int shift, int lowBits, int[] lowCounts, int[] highCounts) {
-    int mask = (1 << lowBits) - 1;
-    for (int i = from; i < to; i++) {
-      int code = in[i] >>> shift;
-      lowCounts[code & mask]++;
-      highCounts[code >>> lowBits]++;
-    }
-  }
-
-  private static void count(int[] in, int from, int to, int shift, int[] counts) {
-    for (int i = from; i < to; i++) {
-      counts[in[i] >>> shift]++;
-    }
-  }
-
-  private void passes() {
-    int lowBits = lowBits();
-    if (lowBits > 0) {
-      pass(positionBits, lowBits, lowCounts);
-    }
-    pass(positionBits + lowBits, scale.bits() - lowBits, highCounts);
-  }
-
-  private void pass(int shift, int bits, int[] counts) {
-    starts(counts, 1 << bits);
-    for (int i = 0; i < size; i += SLICE) {
-      scatter(words, i, Math.min(size, i + SLICE), shift, (1 << bits) - 1, counts, spare);
-    }
-    int[] swap = words;
-    words = spare;
-    spare = swap;
-  }
-
-  private static void starts(int[] counts, int digits) {
-    int start = 0;
-    for (int i = 0; i < digits; i++) {
-      int n = counts[i];
-      counts[i] = start;
-      start += n;
-    }
-  }
-
-  private static void scatter(
-      int[] in, int from, int to, int shift, int mask, int[] next, int[] out) {
-    for (int i = from; i < to; i++) {
-      int w = in[i];
-      out[next[w >>> shift & mask]++] = w;
-    }
-  }
-
   /** Leaves out of what is sorted the values that the scale does not reach, if they are many. */
   private void findEnds() {
     int top = (int) scale.top();
@@ -235,93 +163,12 @@ final class TileOrder {
     while (endSorted > firstSorted && words[endSorted - 1] >>> positionBits == top) {
       endSorted--;
     }
-    if (!exact && firstSorted <= LONGEST_RUN) {
+    if (!exact && firstSorted <= EqualCodes.LONGEST_RUN) {
       firstSorted = 0;
     }
-    if (!exact && size - endSorted <= LONGEST_RUN) {
+    if (!exact && size - endSorted <= EqualCodes.LONGEST_RUN) {
       endSorted = size;
     }
-  }
-
-  /** Sorts runs of equal codes by their values; false if that would take too long. */
-  private boolean repair(double[] values) {
-    int from = firstSorted + 1;
-    while (from < endSorted) {
-      int to = Math.min(endSorted, from + SLICE);
-      int n = findEquals(words, from, to, positionBits, equals);
-      from = to;
-      for (int k = 0; k < n; k++) {
-        if (k >= LONGEST_RUN && equals[k] - equals[k - LONGEST_RUN] == LONGEST_RUN) {
-          int end = endOfEqualValues(values, equals[k]);
-          if (end < 0) {
-            return false;
-          }
-          // The rest of the slice is looked through again.
-          from = end + 1;
-          break;
-        }
-        insert(words, values, equals[k], positionBits);
-      }
-    }
-    return true;
-  }
-
-  /** The end of the run around an index; negative if it has values that differ. */
-  private int endOfEqualValues(double[] values, int index) {
-    int mask = (1 << positionBits) - 1;
-    int code = words[index] >>> positionBits;
-    int start = index;
-    while (start > firstSorted && words[start - 1] >>> positionBits == code) {
-      start--;
-    }
-    double value = values[words[start] & mask];
-    int end = start;
-    while (end < endSorted && words[end] >>> positionBits == code) {
-      if (values[words[end] & mask] != value) {
-        return -1;
-      }
-      end++;
-    }
-    return end;
-  }
-
-  /** Lists the indices whose code is that of the one before. */
-  private static int findEquals(int[] words, int from, int to, int shift, int[] found) {
-    int n = 0;
-    int previous = words[from - 1];
-    for (int i = from; i < to; i++) {
-      int w = words[i];
-      found[n] = i;
-      n += (((w ^ previous) >>> shift) - 1) >>> 31;
-      previous = w;
-    }
-    return n;
-  }
-
-  /** Inserts a word into the run that ends before it; mostly that is but one word. */
-  private static void insert(int[] words, double[] values, int index, int shift) {
-    int mask = (1 << shift) - 1;
-    int p = words[index - 1];
-    int q = words[index];
-    // Two words are exchanged or not without a branch: it would be a coin's toss.
-    int exchange = (p ^ q) & (values[q & mask] < values[p & mask] ? -1 : 0);
-    words[index - 1] = p ^ exchange;
-    words[index] = q ^ exchange;
-    if (index > 1 && (words[index - 2] ^ p) >>> shift == 0) {
-      insertFurther(words, values, index - 1, shift);
-    }
-  }
-
-  private static void insertFurther(int[] words, double[] values, int index, int shift) {
-    int mask = (1 << shift) - 1;
-    int p = words[index];
-    double v = values[p & mask];
-    int i = index;
-    while (i > 0 && (words[i - 1] ^ p) >>> shift == 0 && v < values[words[i - 1] & mask]) {
-      words[i] = words[i - 1];
-      i--;
-    }
-    words[i] = p;
   }
 
   private static void strip(int[] words, int size, int mask) {
