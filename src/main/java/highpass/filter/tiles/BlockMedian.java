@@ -8,7 +8,7 @@ import highpass.filter.Window;
  * Filters one block of outputs after the other in work memory of its own; for one thread at a time.
  */
 final class BlockMedian {
-  /** To sort all of a block takes as long as some of so many tiles, each for itself. */
+  /** A block is sorted as one if more of its tiles than one in so many are left over. */
   private static final int SHARED_SORT = 16;
 
   private final Window window;

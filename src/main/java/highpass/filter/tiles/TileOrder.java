@@ -58,9 +58,9 @@ final class TileOrder {
     int rows = tile.rowSources().length;
     int columns = tile.columnSources().length;
     positionBits = columnBits + Integer.SIZE - Integer.numberOfLeadingZeros(rows - 1);
-    if (words.length < rows * columns + 1) {
-      words = new int[rows * columns + 1];
-      spare = new int[rows * columns + 1];
+    if (words.length < rows * columns) {
+      words = new int[rows * columns];
+      spare = new int[rows * columns];
     }
     tile.sample(sample);
     scale = CodeScale.of(sample, Math.min(WordSort.MOST_BITS, Integer.SIZE - positionBits));

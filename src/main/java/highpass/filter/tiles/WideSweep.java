@@ -25,25 +25,31 @@ final class WideSweep extends TableSweep {
       rowMask[s] = RowMask.word(strip + s, y, y + windowRows);
     }
     long[] records = tables.records();
+    long[] mask = this.mask;
+    long[] rowMask = this.rowMask;
+    int recordSize = tables.recordSize();
     int stripSize = tables.stripSize();
     int top = strip * stripSize;
-    int record = bin * tables.recordSize();
+    int columns = tile.columns();
+    int columnMasks = tables.columnMasks();
+    int rows = tile.rows();
+    int rowMasks = tables.rowMasks() + y;
     int below = 0;
     for (int x = 0; x < windowColumns; x++) {
-      below += countColumn(records, record + top + x, stripSize, strips);
+      below += countColumn(records, bin * recordSize + top + x, stripSize, strips);
     }
     int b = bin;
     int firstBin = bin;
-    for (int x = 0; x < tile.columns(); x++) {
+    for (int x = 0; x < columns; x++) {
       int rank = ranks[x];
-      int count = maskBin(tables, tile, b, y, x);
+      int count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
       while (below > rank) {
         b--;
         if (b < 0) {
           return MISSING;
         }
         tables.require(b);
-        count = maskBin(tables, tile, b, y, x);
+        count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
         below -= count;
       }
       while (below + count <= rank) {
@@ -53,19 +59,33 @@ final class WideSweep extends TableSweep {
           return MISSING;
         }
         tables.require(b);
-        count = maskBin(tables, tile, b, y, x);
+        count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
       }
       places[x] = b * tables.binSize() + place(rank - below);
       if (x == 0) {
         firstBin = b;
       }
-      if (x + 1 < tile.columns()) {
-        int leaving = b * tables.recordSize() + top + x;
-        below += countColumn(records, leaving + windowColumns, stripSize, strips);
-        below -= countColumn(records, leaving, stripSize, strips);
+      if (x + 1 < columns) {
+        int leaving = b * recordSize + top + x;
+        below += countChange(records, rowMask, leaving, leaving + windowColumns, stripSize, strips);
       }
     }
     return firstBin;
+  }
+
+  /** What the columns from one on hold under the masks, less those from another on. */
+  private static int countChange(
+      long[] records, long[] rowMask, int leaving, int entering, int stripSize, int strips) {
+    int n = 0;
+    int l = leaving;
+    int e = entering;
+    for (int s = 0; s < strips; s++) {
+      long m = rowMask[s];
+      n += Long.bitCount(records[e] & m) - Long.bitCount(records[l] & m);
+      l += stripSize;
+      e += stripSize;
+    }
+    return n;
   }
 
   private int countColumn(long[] records, int first, int stripSize, int strips) {
@@ -78,19 +98,18 @@ final class WideSweep extends TableSweep {
     return n;
   }
 
-  /** Sets the mask to the bin's places in a window and counts them. */
-  private int maskBin(BitTables tables, Tile tile, int bin, int y, int x) {
-    long[] records = tables.records();
-    int record = bin * tables.recordSize();
-    int column = record + tables.columnMasks() + x;
-    int row = record + tables.rowMasks() + y;
+  /** Sets the mask to a bin's places in a window and counts them. */
+  private static int maskBin(
+      long[] records, long[] mask, int record, int column, int columns, int row, int rows) {
+    int c = record + column;
+    int r = record + row;
     int n = 0;
     for (int w = 0; w < mask.length; w++) {
-      long m = records[row] & records[column];
+      long m = records[r] & records[c];
       mask[w] = m;
       n += Long.bitCount(m);
-      column += tile.columns();
-      row += tile.rows();
+      c += columns;
+      r += rows;
     }
     return n;
   }
