@@ -79,7 +79,8 @@ final class RadixSort {
     }
   }
 
-  private static void starts(int[] count, int digits, int from) {
+  /** Replaces numbers of digits by where the first word of each goes. */
+  static void starts(int[] count, int digits, int from) {
     int start = from;
     for (int i = 0; i < digits; i++) {
       int n = count[i];

@@ -75,18 +75,9 @@ final class WordSort {
   }
 
   private static void pass(int[] in, int size, int shift, int bits, int[] counts, int[] out) {
-    starts(counts, 1 << bits);
+    RadixSort.starts(counts, 1 << bits, 0);
     for (int i = 0; i < size; i += SLICE) {
       scatter(in, i, Math.min(size, i + SLICE), shift, (1 << bits) - 1, counts, out);
-    }
-  }
-
-  private static void starts(int[] counts, int digits) {
-    int start = 0;
-    for (int i = 0; i < digits; i++) {
-      int n = counts[i];
-      counts[i] = start;
-      start += n;
     }
   }
 
