@@ -109,7 +109,7 @@ public enum TestPlanes {
           : k == 1 ? Double.NEGATIVE_INFINITY : random.nextGaussian();
     }
   },
-  /** Hardly any sample shows other values than the greatest there is. */
+  /** All but a few are the least double, so that a sample's inner quantiles show nothing else. */
   FILLED {
     @Override
     double value(Random random, int y, int x) {

@@ -81,7 +81,7 @@ final class BlockMedian {
         tiles(window.height(), rows) * tileRows * tiles(window.width(), columns) * tileColumns;
     return PixelOrder.workBytes(seenRows * seenColumns)
         + TileLists.workBytes(locals)
-        + (sortedTiles == null ? 0 : SortedTiles.workBytes(tileRows * tileColumns))
+        + (sortedTiles == null ? 0 : TileOrder.workBytes(tileRows * tileColumns))
         + plan.sweepBytes(window, height, width);
   }
 

@@ -13,16 +13,10 @@ final class SortedTiles {
 
   private final TableSweep sweep;
   private final TileOrder order = new TileOrder();
-  private double[] values = {};
 
   /** Blocks whose tiles are swept in this way. */
   SortedTiles(TableSweep sweep) {
     this.sweep = sweep;
-  }
-
-  /** Bytes of work memory for tiles of so many locals. */
-  static long workBytes(long locals) {
-    return TileOrder.workBytes(locals) + TableSweep.valueBytes(locals);
   }
 
   /**
@@ -43,11 +37,7 @@ final class SortedTiles {
 
   private boolean filter(Tile tile, boolean hasNan) {
     int columnBits = Integer.SIZE - Integer.numberOfLeadingZeros(tile.columnSources().length - 1);
-    int locals = tile.rowSources().length << columnBits;
-    if (values.length < locals) {
-      values = new double[locals];
-    }
-    tile.gather(values, columnBits);
+    double[] values = sweep.gather(tile, columnBits);
     // Positions that do not count are NaN among the values.
     TileList list = order.sort(tile, values, columnBits, hasNan || tile.hasGaps());
     return list != null && sweep.sweep(tile, list, values);

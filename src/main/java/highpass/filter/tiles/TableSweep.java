@@ -35,15 +35,20 @@ abstract class TableSweep implements TileSweep {
 
   @Override
   public boolean sweep(Tile tile, TileList list) {
-    int locals = tile.rowSources().length << list.columnBits();
+    return sweep(tile, list, gather(tile, list.columnBits()));
+  }
+
+  /** The value of every local position, in an array that the next call overwrites. */
+  double[] gather(Tile tile, int columnBits) {
+    int locals = tile.rowSources().length << columnBits;
     if (values.length < locals) {
       values = new double[locals];
     }
-    tile.gather(values, list.columnBits());
-    return sweep(tile, list, values);
+    tile.gather(values, columnBits);
+    return values;
   }
 
-  /** The same, for given values of all local positions. */
+  /** The same as the other, for values that are gathered. */
   boolean sweep(Tile tile, TileList list, double[] values) {
     boolean hasGaps = list.hasNan() || tile.hasGaps();
     tables.begin(tile, list, values);
