@@ -95,10 +95,6 @@ final class BitTables {
     return binWords;
   }
 
-  int bins() {
-    return bins;
-  }
-
   /** The bin of the middle of the list. */
   int middle() {
     return bins / 2;
@@ -128,11 +124,33 @@ final class BitTables {
     return levelSize + binWords * tile.columns();
   }
 
-  /** Builds a bin if it is not yet; its neighbour on the side of the middle must be. */
-  void require(int bin) {
-    if (bin < low || bin >= high) {
-      build(bin);
+  /** Words of a bin's column masks of 64 places. */
+  int columnMaskSize() {
+    return tile.columns();
+  }
+
+  /** Words of a bin's row masks of 64 places. */
+  int rowMaskSize() {
+    return tile.rows();
+  }
+
+  /** The first bin that is built; those up to {@link #endBuilt} are. */
+  int firstBuilt() {
+    return low;
+  }
+
+  /** The bin after the last that is built. */
+  int endBuilt() {
+    return high;
+  }
+
+  /** Builds a bin next to those that are built; false if there is none. */
+  boolean require(int bin) {
+    if (bin < 0 || bin == bins) {
+      return false;
     }
+    build(bin);
+    return true;
   }
 
   private void build(int bin) {

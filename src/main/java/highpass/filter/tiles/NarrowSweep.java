@@ -12,8 +12,15 @@ final class NarrowSweep extends TableSweep {
 
   static final int BIN_WORDS = 2;
 
+  private static final int BIN_SIZE = BIN_WORDS * Long.SIZE;
+
   private final int windowRows;
   private final int windowColumns;
+  private int row;
+  private int upper;
+  private int lower;
+  private long upperMask;
+  private long lowerMask;
 
   NarrowSweep(Window window, BitTables tables) {
     super(window, tables);
@@ -22,77 +29,16 @@ final class NarrowSweep extends TableSweep {
   }
 
   @Override
-  int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places) {
-    long[] records = tables.records();
-    int recordSize = tables.recordSize();
-    int columns = tile.columns();
-    int stripSize = tables.stripSize();
-    int upper = (y >>> 6) * stripSize;
+  int beginRow(BitTables tables, int y, int bin) {
+    row = y;
+    upper = (y >>> 6) * tables.stripSize();
     // Where the tile has no next strip its mask is empty, and any word will do.
-    int lower = upper + stripSize < tables.columnMasks() ? upper + stripSize : upper;
-    long upperMask = RowMask.word(y >>> 6, y, y + windowRows);
-    long lowerMask = RowMask.word((y >>> 6) + 1, y, y + windowRows);
-    int first = tables.columnMasks();
-    int second = first + columns;
-    int firstRow = tables.rowMasks() + y;
-    int secondRow = firstRow + tile.rows();
-
-    int record = bin * recordSize;
-    int below =
-        count(records, record + upper, upperMask) + count(records, record + lower, lowerMask);
-    long row0 = records[record + firstRow];
-    long row1 = records[record + secondRow];
-    int b = bin;
-    int bins = tables.bins();
-    int firstBin = bin;
-    for (int x = 0; x < columns; x++) {
-      long mask0 = row0 & records[record + first + x];
-      long mask1 = row1 & records[record + second + x];
-      int count0 = Long.bitCount(mask0);
-      int count = count0 + Long.bitCount(mask1);
-      int number = ranks[x] - below;
-      while (number < 0 || number >= count) {
-        boolean down = number < 0;
-        if (down) {
-          b--;
-        } else {
-          number -= count;
-          b++;
-        }
-        if (b < 0 || b == bins) {
-          return MISSING;
-        }
-        tables.require(b);
-        record = b * recordSize;
-        row0 = records[record + firstRow];
-        row1 = records[record + secondRow];
-        mask0 = row0 & records[record + first + x];
-        mask1 = row1 & records[record + second + x];
-        count0 = Long.bitCount(mask0);
-        count = count0 + Long.bitCount(mask1);
-        if (down) {
-          number += count;
-        }
-      }
-      below = ranks[x] - number;
-      // All ones if the median is not in the first word; a branch would be a coin's toss.
-      int past = (count0 - 1 - number) >> 31;
-      long mask = mask0 ^ ((mask0 ^ mask1) & past);
-      places[x] = (b * BIN_WORDS - past) * Long.SIZE + Bits.select(mask, number - (count0 & past));
-      if (x == 0) {
-        firstBin = b;
-      }
-      if (x + 1 < columns) {
-        int leaving = record + x;
-        int entering = leaving + windowColumns;
-        below +=
-            Long.bitCount(records[entering + upper] & upperMask)
-                + Long.bitCount(records[entering + lower] & lowerMask)
-                - Long.bitCount(records[leaving + upper] & upperMask)
-                - Long.bitCount(records[leaving + lower] & lowerMask);
-      }
-    }
-    return firstBin;
+    lower = Math.min(upper + tables.stripSize(), tables.columnMasks() - tables.stripSize());
+    upperMask = RowMask.word(y >>> 6, y, y + windowRows);
+    lowerMask = RowMask.word((y >>> 6) + 1, y, y + windowRows);
+    int record = bin * tables.recordSize();
+    return count(tables.records(), record + upper, upperMask)
+        + count(tables.records(), record + lower, lowerMask);
   }
 
   /** Counts the bits under a mask in the columns of the first output's window. */
@@ -102,5 +48,73 @@ final class NarrowSweep extends TableSweep {
       n += Long.bitCount(records[x] & mask);
     }
     return n;
+  }
+
+  @Override
+  int sweepBuilt(
+      BitTables tables, int from, int to, int startBin, int startBelow, int[] ranks, int[] places) {
+    long[] records = tables.records();
+    int recordSize = tables.recordSize();
+    int firstRecord = tables.firstBuilt() * recordSize;
+    int endRecord = tables.endBuilt() * recordSize;
+    int leavingUpper = upper;
+    int leavingLower = lower;
+    int enteringUpper = upper + windowColumns;
+    int enteringLower = lower + windowColumns;
+    long upperMask = this.upperMask;
+    long lowerMask = this.lowerMask;
+    int first = tables.columnMasks();
+    int second = first + tables.columnMaskSize();
+    int firstRow = tables.rowMasks() + row;
+    int secondRow = firstRow + tables.rowMaskSize();
+
+    int record = startBin * recordSize;
+    int start = startBin * BIN_SIZE;
+    int below = startBelow;
+    long row0 = records[record + firstRow];
+    long row1 = records[record + secondRow];
+    for (int x = from; x < to; x++) {
+      int at = record + x;
+      long mask0 = row0 & records[at + first];
+      long mask1 = row1 & records[at + second];
+      int count0 = Long.bitCount(mask0);
+      int count = count0 + Long.bitCount(mask1);
+      int number = ranks[x] - below;
+      while (number < 0 || number >= count) {
+        // All ones on the way down: few branches are foreseen here.
+        int down = number >> 31;
+        int next = record + recordSize + (down & -2 * recordSize);
+        if (next < firstRecord || next >= endRecord) {
+          return stop(x, start / BIN_SIZE, below, start / BIN_SIZE + 1 + (down & -2));
+        }
+        below += count & ~down;
+        number -= count & ~down;
+        start += BIN_SIZE + (down & -2 * BIN_SIZE);
+        at += next - record;
+        record = next;
+        row0 = records[record + firstRow];
+        row1 = records[record + secondRow];
+        mask0 = row0 & records[at + first];
+        mask1 = row1 & records[at + second];
+        count0 = Long.bitCount(mask0);
+        count = count0 + Long.bitCount(mask1);
+        below -= count & down;
+        number += count & down;
+      }
+      // All ones if the median is not in the first word; a branch would be a coin's toss.
+      int past = (count0 - 1 - number) >> 31;
+      long mask = mask0 ^ ((mask0 ^ mask1) & past);
+      places[x] = start - past * Long.SIZE + Bits.select(mask, number - (count0 & past));
+      // There is no column beyond the last output's window, but nor is there an output to count it.
+      below +=
+          Long.bitCount(records[at + enteringUpper] & upperMask)
+              - Long.bitCount(records[at + leavingUpper] & upperMask);
+      if (lowerMask != 0) {
+        below +=
+            Long.bitCount(records[at + enteringLower] & lowerMask)
+                - Long.bitCount(records[at + leavingLower] & lowerMask);
+      }
+    }
+    return stop(to, start / BIN_SIZE, below, start / BIN_SIZE);
   }
 }

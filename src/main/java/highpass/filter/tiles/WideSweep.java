@@ -8,6 +8,9 @@ final class WideSweep extends TableSweep {
   private final int windowColumns;
   private final long[] rowMask;
   private final long[] mask;
+  private int row;
+  private int top;
+  private int strips;
 
   WideSweep(Window window, BitTables tables) {
     super(window, tables);
@@ -18,59 +21,76 @@ final class WideSweep extends TableSweep {
   }
 
   @Override
-  int sweepRow(BitTables tables, Tile tile, int y, int bin, int[] ranks, int[] places) {
+  int beginRow(BitTables tables, int y, int bin) {
     int strip = y >>> 6;
-    int strips = ((y + windowRows - 1) >>> 6) + 1 - strip;
+    row = y;
+    strips = ((y + windowRows - 1) >>> 6) + 1 - strip;
     for (int s = 0; s < strips; s++) {
       rowMask[s] = RowMask.word(strip + s, y, y + windowRows);
     }
+    int stripSize = tables.stripSize();
+    top = strip * stripSize;
+    int first = bin * tables.recordSize() + top;
+    int n = 0;
+    for (int x = 0; x < windowColumns; x++) {
+      n += countColumn(tables.records(), first + x, stripSize);
+    }
+    return n;
+  }
+
+  private int countColumn(long[] records, int first, int stripSize) {
+    int n = 0;
+    int at = first;
+    for (int s = 0; s < strips; s++) {
+      n += Long.bitCount(records[at] & rowMask[s]);
+      at += stripSize;
+    }
+    return n;
+  }
+
+  @Override
+  int sweepBuilt(
+      BitTables tables, int from, int to, int startBin, int startBelow, int[] ranks, int[] places) {
     long[] records = tables.records();
     long[] mask = this.mask;
     long[] rowMask = this.rowMask;
     int recordSize = tables.recordSize();
+    int firstBuilt = tables.firstBuilt();
+    int endBuilt = tables.endBuilt();
+    int binSize = tables.binSize();
     int stripSize = tables.stripSize();
-    int top = strip * stripSize;
-    int columns = tile.columns();
+    int strips = this.strips;
     int columnMasks = tables.columnMasks();
-    int rows = tile.rows();
-    int rowMasks = tables.rowMasks() + y;
-    int below = 0;
-    for (int x = 0; x < windowColumns; x++) {
-      below += countColumn(records, bin * recordSize + top + x, stripSize, strips);
-    }
-    int b = bin;
-    int firstBin = bin;
-    for (int x = 0; x < columns; x++) {
+    int columns = tables.columnMaskSize();
+    int rowMasks = tables.rowMasks() + row;
+    int rows = tables.rowMaskSize();
+    int below = startBelow;
+    int b = startBin;
+    for (int x = from; x < to; x++) {
       int rank = ranks[x];
       int count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
       while (below > rank) {
-        b--;
-        if (b < 0) {
-          return MISSING;
+        if (b == firstBuilt) {
+          return stop(x, b, below, b - 1);
         }
-        tables.require(b);
+        b--;
         count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
         below -= count;
       }
       while (below + count <= rank) {
+        if (b + 1 == endBuilt) {
+          return stop(x, b, below, b + 1);
+        }
         below += count;
         b++;
-        if (b == tables.bins()) {
-          return MISSING;
-        }
-        tables.require(b);
         count = maskBin(records, mask, b * recordSize, columnMasks + x, columns, rowMasks, rows);
       }
-      places[x] = b * tables.binSize() + place(rank - below);
-      if (x == 0) {
-        firstBin = b;
-      }
-      if (x + 1 < columns) {
-        int leaving = b * recordSize + top + x;
-        below += countChange(records, rowMask, leaving, leaving + windowColumns, stripSize, strips);
-      }
+      places[x] = b * binSize + place(mask, rank - below);
+      // There is no column beyond the last output's window, but nor is there an output to count it.
+      int leaving = b * recordSize + top + x;
+      below += countChange(records, rowMask, leaving, leaving + windowColumns, stripSize, strips);
     }
-    return firstBin;
+    return stop(to, b, below, b);
   }
 
   /** What the columns from one on hold under the masks, less those from another on. */
@@ -84,16 +104,6 @@ final class WideSweep extends TableSweep {
       n += Long.bitCount(records[e] & m) - Long.bitCount(records[l] & m);
       l += stripSize;
       e += stripSize;
-    }
-    return n;
-  }
-
-  private int countColumn(long[] records, int first, int stripSize, int strips) {
-    int n = 0;
-    int at = first;
-    for (int s = 0; s < strips; s++) {
-      n += Long.bitCount(records[at] & rowMask[s]);
-      at += stripSize;
     }
     return n;
   }
@@ -115,7 +125,7 @@ final class WideSweep extends TableSweep {
   }
 
   /** Place in the bin of one of the mask's bits. */
-  private int place(int number) {
+  private static int place(long[] mask, int number) {
     int w = 0;
     int n = number;
     int count = Long.bitCount(mask[0]);
