@@ -29,13 +29,17 @@ final class NarrowSweep extends TableSweep {
   }
 
   @Override
-  int beginRow(BitTables tables, int y, int bin) {
+  void beginRow(BitTables tables, int y) {
     row = y;
     upper = (y >>> 6) * tables.stripSize();
     // Where the tile has no next strip its mask is empty, and any word will do.
     lower = Math.min(upper + tables.stripSize(), tables.columnMasks() - tables.stripSize());
     upperMask = RowMask.word(y >>> 6, y, y + windowRows);
     lowerMask = RowMask.word((y >>> 6) + 1, y, y + windowRows);
+  }
+
+  @Override
+  int countBelow(BitTables tables, int bin) {
     int record = bin * tables.recordSize();
     return count(tables.records(), record + upper, upperMask)
         + count(tables.records(), record + lower, lowerMask);
@@ -48,6 +52,17 @@ final class NarrowSweep extends TableSweep {
       n += Long.bitCount(records[x] & mask);
     }
     return n;
+  }
+
+  @Override
+  int firstChange(BitTables tables, int bin) {
+    long[] records = tables.records();
+    int leaving = bin * tables.recordSize();
+    int entering = leaving + windowColumns;
+    return Long.bitCount(records[entering + upper] & upperMask)
+        - Long.bitCount(records[leaving + upper] & upperMask)
+        + Long.bitCount(records[entering + lower] & lowerMask)
+        - Long.bitCount(records[leaving + lower] & lowerMask);
   }
 
   @Override

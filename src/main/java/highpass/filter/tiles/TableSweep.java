@@ -21,6 +21,7 @@ abstract class TableSweep implements TileSweep {
   private long[] valid = {};
   private int[] inColumn = {};
   private double[] values = {};
+  private int firstBelow;
   private int bin;
   private int below;
   private int wanted;
@@ -78,13 +79,35 @@ abstract class TableSweep implements TileSweep {
 
   /** Finds a row's medians from a bin on; returns that of the first, or {@link #MISSING}. */
   private int sweepRow(int y, int start, int columns) {
+    beginRow(tables, y);
+    firstBelow = y == 0 ? countBelow(tables, start) : firstBelow + belowFrom(y - 1, start);
     bin = start;
-    below = beginRow(tables, y, start);
+    below = firstBelow;
     if (!sweep(0, 1)) {
       return MISSING;
     }
     int first = bin;
+    firstBelow = below - firstChange(tables, first);
     return sweep(1, columns) ? first : MISSING;
+  }
+
+  /** How many more values the first window of the next row has in lower bins than that of a row. */
+  private int belowFrom(int y, int bin) {
+    int level = bin * tables.recordSize();
+    return inRow(tables, level, y + window.height(), window.width())
+        - inRow(tables, level, y, window.width());
+  }
+
+  private static int inRow(BitTables tables, int level, int y, int columns) {
+    return countBits(tables.records(), level + (y >>> 6) * tables.stripSize(), columns, y);
+  }
+
+  private static int countBits(long[] words, int first, int count, int bit) {
+    long n = 0;
+    for (int i = first; i < first + count; i++) {
+      n += words[i] >>> bit & 1;
+    }
+    return (int) n;
   }
 
   private boolean sweep(int from, int to) {
@@ -98,13 +121,14 @@ abstract class TableSweep implements TileSweep {
     return true;
   }
 
-  /**
-   * Begins a row of outputs.
-   *
-   * @param bin a bin that is built
-   * @return how many values the first output's window has in lower bins
-   */
-  abstract int beginRow(BitTables tables, int y, int bin);
+  /** Begins a row of outputs. */
+  abstract void beginRow(BitTables tables, int y);
+
+  /** How many values the row's first window has in bins lower than one that is built. */
+  abstract int countBelow(BitTables tables, int bin);
+
+  /** How many more of them its second window has. */
+  abstract int firstChange(BitTables tables, int bin);
 
   /**
    * Finds the places in the tile's list of the medians of a row's outputs, as far as that takes no

@@ -21,15 +21,19 @@ final class WideSweep extends TableSweep {
   }
 
   @Override
-  int beginRow(BitTables tables, int y, int bin) {
+  void beginRow(BitTables tables, int y) {
     int strip = y >>> 6;
     row = y;
     strips = ((y + windowRows - 1) >>> 6) + 1 - strip;
     for (int s = 0; s < strips; s++) {
       rowMask[s] = RowMask.word(strip + s, y, y + windowRows);
     }
+    top = strip * tables.stripSize();
+  }
+
+  @Override
+  int countBelow(BitTables tables, int bin) {
     int stripSize = tables.stripSize();
-    top = strip * stripSize;
     int first = bin * tables.recordSize() + top;
     int n = 0;
     for (int x = 0; x < windowColumns; x++) {
@@ -46,6 +50,13 @@ final class WideSweep extends TableSweep {
       at += stripSize;
     }
     return n;
+  }
+
+  @Override
+  int firstChange(BitTables tables, int bin) {
+    int leaving = bin * tables.recordSize() + top;
+    return countChange(
+        tables.records(), rowMask, leaving, leaving + windowColumns, tables.stripSize(), strips);
   }
 
   @Override
