@@ -8,7 +8,8 @@ final class EqualCodes {
   /** Runs of one code and different values that are longer take too long. */
   static final int LONGEST_RUN = 12;
 
-  private static final int SLICE = 4096;
+  /** Places that are found are used while they are in the nearest cache. */
+  private static final int SLICE = 128;
 
   private final int[] equals = new int[SLICE];
 
@@ -25,21 +26,29 @@ final class EqualCodes {
     while (from < end) {
       int to = Math.min(end, from + SLICE);
       int n = find(words, from, to, indexBits, equals);
+      int done = insertAll(words, values, equals, n, indexBits);
       from = to;
-      for (int k = 0; k < n; k++) {
-        if (k >= LONGEST_RUN && equals[k] - equals[k - LONGEST_RUN] == LONGEST_RUN) {
-          int endOfRun = endOfEqualValues(words, first, equals[k], end, indexBits, values);
-          if (endOfRun < 0) {
-            return false;
-          }
-          // The rest of the slice is looked through again.
-          from = endOfRun + 1;
-          break;
+      if (done < n) {
+        int endOfRun = endOfEqualValues(words, first, equals[done], end, indexBits, values);
+        if (endOfRun < 0) {
+          return false;
         }
-        insert(words, values, equals[k], indexBits);
+        // The rest of the slice is looked through again.
+        from = endOfRun + 1;
       }
     }
     return true;
+  }
+
+  /** Inserts the words at n places, or as many as come before the middle of too long a run. */
+  private static int insertAll(int[] words, double[] values, int[] places, int n, int indexBits) {
+    for (int k = 0; k < n; k++) {
+      if (k >= LONGEST_RUN && places[k] - places[k - LONGEST_RUN] == LONGEST_RUN) {
+        return k;
+      }
+      insert(words, values, places[k], indexBits);
+    }
+    return n;
   }
 
   /** Lists the places of the words whose code is that of the one before. */

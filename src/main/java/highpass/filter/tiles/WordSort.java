@@ -15,7 +15,7 @@ final class WordSort {
   static final int MOST_BITS = 2 * DIGIT_BITS;
 
   /** Short methods on slices are compiled early, long loops late. */
-  private static final int SLICE = 4096;
+  private static final int SLICE = 128;
 
   private final int[] lowCounts = new int[1 << DIGIT_BITS];
   private final int[] highCounts = new int[1 << DIGIT_BITS];
