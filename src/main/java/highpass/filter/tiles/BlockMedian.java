@@ -44,7 +44,9 @@ final class BlockMedian {
     long pixels = (long) rowAxis.sources().length * columnAxis.sources().length;
     if (plan.usesTables(window) && pixels >= plan.guessPixels()) {
       sample.take(input, rowAxis.sources(), columnAxis.sources());
-      range = medianRange.guess(input, rowAxis, columnAxis, sample);
+      if (sortedTiles == null || !TileOrder.sortsInOnePass(sample)) {
+        range = medianRange.guess(input, rowAxis, columnAxis, sample);
+      }
     }
     Block block = new Block(input, output, outside, rowAxis, columnAxis);
     if (sortedTiles != null && range.isAll()) {

@@ -40,6 +40,14 @@ final class TileOrder {
   private int firstSorted;
   private int endSorted;
 
+  /**
+   * Whether values like those of a sample, small integers for the most part, are so few that they
+   * are sorted in half the time.
+   */
+  static boolean sortsInOnePass(Sample sample) {
+    return CodeScale.of(sample, WordSort.MOST_BITS).bits() <= WordSort.DIGIT_BITS;
+  }
+
   /** Bytes of work memory for a tile of so many locals. */
   static long workBytes(long locals) {
     return 2 * Integer.BYTES * locals;

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class WordSort {
   /** Bits of a digit at most; if there are no more bits to sort by, there is but one pass. */
-  private static final int DIGIT_BITS = 12;
+  static final int DIGIT_BITS = 12;
 
   /** Bits to sort by at most. */
   static final int MOST_BITS = 2 * DIGIT_BITS;
