@@ -29,7 +29,7 @@ final class BlockMedian {
     if (plan.usesTables(window)) {
       TableSweep sweep = plan.tableSweep(window);
       sortedBlock = new SortedBlock(sweep);
-      sortedTiles = plan.sortsTiles(window) ? new SortedTiles(sweep) : null;
+      sortedTiles = plan.sortsTiles(window) ? new SortedTiles(window, sweep) : null;
     } else {
       sortedBlock = new SortedBlock(new PivotSweep());
       sortedTiles = null;

@@ -322,7 +322,7 @@ final class PixelOrder {
   }
 
   /** The bits of a value as an integer that grows with it; both zeros give the same. */
-  private static long ordered(double value) {
+  static long ordered(double value) {
     long bits = Double.doubleToRawLongBits(value + 0.0);
     return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }

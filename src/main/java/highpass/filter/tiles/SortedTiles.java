@@ -1,6 +1,7 @@
 package highpass.filter.tiles;
 
 import highpass.filter.Plane;
+import highpass.filter.Window;
 
 /**
  * Filters blocks whose tiles are sorted each for itself ({@link TileOrder}). A pixel is then sorted
@@ -12,11 +13,12 @@ final class SortedTiles {
   private static final int PATIENCE = 8;
 
   private final TableSweep sweep;
-  private final TileOrder order = new TileOrder();
+  private final TileOrder order;
 
   /** Blocks whose tiles are swept in this way. */
-  SortedTiles(TableSweep sweep) {
+  SortedTiles(Window window, TableSweep sweep) {
     this.sweep = sweep;
+    order = new TileOrder(window);
   }
 
   /**

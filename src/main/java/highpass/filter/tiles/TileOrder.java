@@ -1,13 +1,16 @@
 package highpass.filter.tiles;
 
+import highpass.filter.Window;
+
 /**
  * The locals of one tile in ascending order of value, sorted while they are in the cache.
  *
  * <p>A local is sorted as one {@code int}: as many bits of a code that grows with its value ({@link
  * CodeScale}) as there is room for above its position, by {@link WordSort}. Values of the same
  * code, a tenth in a smooth frame, are then put right ({@link EqualCodes}). Values that the scale
- * does not reach (stars in a tile of sky) stand at the ends in any order: they are no medians but
- * of few windows. So this order is quickly made, but not of every tile, nor for every median.
+ * does not reach (stars in a tile of sky) stand at the ends, in any order if they are too few to be
+ * medians of whole windows, else sorted by {@link ValueSort}. So this order is quickly made, but
+ * not of every tile, nor for every median.
  */
 final class TileOrder {
   /** Tiles of more locals leave too few bits to tell their values apart. */
@@ -30,6 +33,8 @@ final class TileOrder {
   private final Sample sample = new Sample(SAMPLES);
   private final WordSort sort = new WordSort();
   private final EqualCodes equalCodes = new EqualCodes();
+  private final ValueSort valueSort = new ValueSort();
+  private final int mostUnsorted;
   private int[] words = {};
   private int[] spare = {};
 
@@ -39,6 +44,12 @@ final class TileOrder {
   private boolean exact;
   private int firstSorted;
   private int endSorted;
+
+  /** An order for tiles of this window's medians. */
+  TileOrder(Window window) {
+    // Half a window's pixels, and it may have its median among them.
+    mostUnsorted = Math.max(1, window.rank());
+  }
 
   /**
    * Whether values like those of a sample, small integers for the most part, are so few that they
@@ -78,6 +89,9 @@ final class TileOrder {
     words = sorted;
     findEnds();
     if (!exact && !equalCodes.sort(words, firstSorted, endSorted, positionBits, values)) {
+      return null;
+    }
+    if (!sortEnds(values)) {
       return null;
     }
     strip(words, size, (1 << positionBits) - 1);
@@ -177,6 +191,23 @@ final class TileOrder {
     if (!exact && size - endSorted <= EqualCodes.LONGEST_RUN) {
       endSorted = size;
     }
+  }
+
+  /** Sorts the ends that are so large that windows may have their medians there. */
+  private boolean sortEnds(double[] values) {
+    if (firstSorted >= mostUnsorted) {
+      if (!valueSort.sort(words, 0, firstSorted, positionBits, values)) {
+        return false;
+      }
+      firstSorted = 0;
+    }
+    if (size - endSorted >= mostUnsorted) {
+      if (!valueSort.sort(words, endSorted, size, positionBits, values)) {
+        return false;
+      }
+      endSorted = size;
+    }
+    return true;
   }
 
   private static void strip(int[] words, int size, int mask) {

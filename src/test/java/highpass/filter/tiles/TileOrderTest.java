@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import highpass.filter.BoundaryMode;
 import highpass.filter.Plane;
 import highpass.filter.TestPlanes;
+import highpass.filter.Window;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Random;
@@ -30,6 +31,9 @@ class TileOrderTest {
           TestPlanes.DENORMALS,
           TestPlanes.ALL_MAGNITUDES,
           TestPlanes.EXTREMES);
+
+  private static final Window WIDE = new Window(50, 50);
+  private static final Window NARROW = new Window(5, 7);
 
   private final double[] values = new double[HEIGHT << COLUMN_BITS];
 
@@ -75,7 +79,8 @@ class TileOrderTest {
   @ParameterizedTest
   @EnumSource
   void sortsEveryValueOnce(TestPlanes kind) {
-    TileOrder order = new TileOrder();
+    TileOrder order = new TileOrder(WIDE);
+    TileOrder narrow = new TileOrder(NARROW);
     Plane plane = kind.plane(HEIGHT, WIDTH, new Random(1));
     for (int round = 0; round < 2; round++) {
       TileList list = sort(order, plane, round == 1);
@@ -85,19 +90,50 @@ class TileOrderTest {
         check(list, plane);
         assertEquals(round == 1, list.hasNan());
       }
+      list = sort(narrow, plane, round == 1);
+      if (list == null) {
+        assertTrue(UNFIT.contains(kind), "not sorted");
+      } else {
+        check(list, plane);
+        assertTrue(list.firstSorted() < NARROW.rank(), "" + list.firstSorted());
+        assertTrue(list.size() - list.endSorted() < NARROW.rank(), "" + list.endSorted());
+      }
       TestPlanes.addNan(plane, 0.1, new Random(2));
     }
   }
 
-  /** The scale of a sky does not reach its stars: they are many, so they are not sorted. */
+  /** The scale of a sky does not reach its stars, which are no medians of such large windows. */
   @Test
   void leavesStarsUnsorted() {
     TileList list =
-        sort(new TileOrder(), TestPlanes.STARS.plane(HEIGHT, WIDTH, new Random(1)), false);
+        sort(new TileOrder(WIDE), TestPlanes.STARS.plane(HEIGHT, WIDTH, new Random(1)), false);
     assertNotNull(list);
     int unsorted = list.size() - list.endSorted();
     assertTrue(unsorted > list.size() / 60 && unsorted < list.size() / 15, "" + unsorted);
     assertTrue(list.firstSorted() < list.size() / 60, "" + list.firstSorted());
+  }
+
+  @Test
+  void sortsStarsThatMayBeMedians() {
+    TileList list =
+        sort(new TileOrder(NARROW), TestPlanes.STARS.plane(HEIGHT, WIDTH, new Random(1)), false);
+    assertNotNull(list);
+    assertEquals(0, list.firstSorted());
+    assertEquals(list.size(), list.endSorted());
+  }
+
+  /** A twentieth of the values are a bright one and the doubles next to it, in no order. */
+  @Test
+  void refusesToSortValuesThatHardlyDiffer() {
+    Random random = new Random(1);
+    Plane plane = TestPlanes.NOISE.plane(HEIGHT, WIDTH, random);
+    for (int i = 0; i < plane.pixels().length; i += 20) {
+      plane.pixels()[i] = 1e9 + Math.ulp(1e9) * random.nextInt(4000);
+    }
+    assertNull(sort(new TileOrder(NARROW), plane, false));
+    TileList list = sort(new TileOrder(WIDE), plane, false);
+    assertNotNull(list);
+    check(list, plane);
   }
 
   @Test
@@ -107,6 +143,6 @@ class TileOrderTest {
     for (int i = 0; i < plane.pixels().length; i += 4) {
       plane.pixels()[i] = 1e-9 * plane.pixels()[i];
     }
-    assertNull(sort(new TileOrder(), plane, false));
+    assertNull(sort(new TileOrder(WIDE), plane, false));
   }
 }
