@@ -195,13 +195,15 @@ final class TileOrder {
 
   /** Sorts the ends that are so large that windows may have their medians there. */
   private boolean sortEnds(double[] values) {
-    if (firstSorted >= mostUnsorted) {
+    // The scale reaches all but a sixteenth of a sample at either end, unless they are infinite.
+    int most = size / 8;
+    if (firstSorted >= mostUnsorted && firstSorted <= most) {
       if (!valueSort.sort(words, 0, firstSorted, positionBits, values)) {
         return false;
       }
       firstSorted = 0;
     }
-    if (size - endSorted >= mostUnsorted) {
+    if (size - endSorted >= mostUnsorted && size - endSorted <= most) {
       if (!valueSort.sort(words, endSorted, size, positionBits, values)) {
         return false;
       }

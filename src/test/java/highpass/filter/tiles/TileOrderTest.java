@@ -76,6 +76,11 @@ class TileOrderTest {
     assertTrue(list.firstSorted() <= list.endSorted());
   }
 
+  /** An end of a narrow window's list is too small for a median, or larger than a scale leaves. */
+  private static void assertSorted(int unsorted, TileList list) {
+    assertTrue(unsorted < NARROW.rank() || unsorted > list.size() / 8, "" + unsorted);
+  }
+
   @ParameterizedTest
   @EnumSource
   void sortsEveryValueOnce(TestPlanes kind) {
@@ -95,8 +100,8 @@ class TileOrderTest {
         assertTrue(UNFIT.contains(kind), "not sorted");
       } else {
         check(list, plane);
-        assertTrue(list.firstSorted() < NARROW.rank(), "" + list.firstSorted());
-        assertTrue(list.size() - list.endSorted() < NARROW.rank(), "" + list.endSorted());
+        assertSorted(list.firstSorted(), list);
+        assertSorted(list.size() - list.endSorted(), list);
       }
       TestPlanes.addNan(plane, 0.1, new Random(2));
     }
