@@ -18,6 +18,9 @@ final class TileOrder {
 
   private static final int SAMPLES = 64;
 
+  /** The largest end that is sorted, as the part of a tile that it is. */
+  private static final int LARGEST_END = 8;
+
   /**
    * Added to a number less than 2^51 it leaves the number, rounded to an integer, in the lowest
    * bits: so a value is made a code without the branches of a conversion.
@@ -61,7 +64,7 @@ final class TileOrder {
 
   /** Bytes of work memory for a tile of so many locals. */
   static long workBytes(long locals) {
-    return 2 * Integer.BYTES * locals;
+    return 2 * Integer.BYTES * locals + ValueSort.workBytes(locals / LARGEST_END);
   }
 
   /**
@@ -196,7 +199,7 @@ final class TileOrder {
   /** Sorts the ends that are so large that windows may have their medians there. */
   private boolean sortEnds(double[] values) {
     // The scale reaches all but a sixteenth of a sample at either end, unless they are infinite.
-    int most = size / 8;
+    int most = size / LARGEST_END;
     if (firstSorted >= mostUnsorted && firstSorted <= most) {
       if (!valueSort.sort(words, 0, firstSorted, positionBits, values)) {
         return false;

@@ -12,6 +12,11 @@ final class ValueSort {
 
   private long[] keys = {};
 
+  /** Bytes of work memory for so many words. */
+  static long workBytes(long words) {
+    return Long.BYTES * words;
+  }
+
   /**
    * Sorts words [from, to).
    *
