@@ -123,14 +123,19 @@ final class ScaleRun {
     return code == CommandLineTool.INTERRUPTED || code == CommandLineTool.TERMINATED;
   }
 
-  /** A JVM that failed, or was killed, has left the frames of its last pass. */
-  private static void clear(List<String> inputs, String scratch, FrameStore store)
-      throws IOException {
-    if (!store.names(store.locate(scratch)).isEmpty()) {
-      OutputPlan left = ScalePassesCommand.plan(inputs, scratch, store);
-      left.prepare();
-      left.discard();
+  /**
+   * Removes what a JVM that failed, or was killed, has left: the frames of its last pass, or
+   * between two passes the empty directory.
+   */
+  static void clear(List<String> inputs, String scratch, FrameStore store) throws IOException {
+    String directory = store.locate(scratch);
+    if (store.names(directory).isEmpty()) {
+      store.delete(directory);
+      return;
     }
+    OutputPlan left = ScalePassesCommand.plan(inputs, scratch, store);
+    left.prepare();
+    left.discard();
   }
 
   /** Whether all numbers of cores were measured. */

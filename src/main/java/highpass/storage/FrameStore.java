@@ -300,7 +300,7 @@ public final class FrameStore implements Serializable {
   }
 
   /**
-   * Removes a file.
+   * Removes a file or an empty directory.
    *
    * @param uri encoded
    * @return whether there was one

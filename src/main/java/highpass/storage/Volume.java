@@ -63,6 +63,6 @@ interface Volume {
    */
   void publish(String temporary, String target, boolean replace) throws IOException;
 
-  /** Removes a file; whether there was one. */
+  /** Removes a file or an empty directory; whether there was one. */
   boolean delete(String uri) throws IOException;
 }

@@ -83,12 +83,12 @@ abstract class TableSweep implements TileSweep {
     firstBelow = y == 0 ? countBelow(tables, start) : firstBelow + belowFrom(y - 1, start);
     bin = start;
     below = firstBelow;
-    if (!sweep(0, 1)) {
+    if (!findPlaces(0, 1)) {
       return MISSING;
     }
     int first = bin;
     firstBelow = below - firstChange(tables, first);
-    return sweep(1, columns) ? first : MISSING;
+    return findPlaces(1, columns) ? first : MISSING;
   }
 
   /** How many more values the first window of the next row has in lower bins than that of a row. */
@@ -110,7 +110,8 @@ abstract class TableSweep implements TileSweep {
     return (int) n;
   }
 
-  private boolean sweep(int from, int to) {
+  /** Finds the places of some medians of a row, building the bins that it takes. */
+  private boolean findPlaces(int from, int to) {
     int x = sweepBuilt(tables, from, to, bin, below, ranks, places);
     while (x < to) {
       if (!tables.require(wanted)) {
