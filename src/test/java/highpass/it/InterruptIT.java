@@ -45,16 +45,8 @@ class InterruptIT {
     Path err = folder.resolve(out + ".err");
     ProcessBuilder builder =
         new ProcessBuilder(
-                SubmitScript.PROJECT.resolve("submit.sh").toString(),
-                "--master",
-                "local[2]",
-                "--",
-                "filter",
-                "frames",
-                "-o",
-                out,
-                "--size",
-                "200")
+                SubmitScript.command(
+                    "--master", "local[2]", "--", "filter", "frames", "-o", out, "--size", "200"))
             .directory(folder.toFile())
             .redirectError(err.toFile())
             .redirectInput(new File("/dev/null"));

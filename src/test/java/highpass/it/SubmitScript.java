@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs {@code submit.sh} as a user does, on the embedded Spark whatever else the machine has. */
 final class SubmitScript {
   private static final long MOST_SECONDS = 180;
+
+  /** Its bit among the signals that a process ignores. */
+  private static final long SIGINT = 1 << 1;
 
   /** The checkout. Maven runs tests there. */
   static final Path PROJECT = Path.of("").toAbsolutePath();
@@ -48,10 +52,7 @@ final class SubmitScript {
 
   /** Starts {@code submit.sh WORDS} and goes on. */
   Run start(Map<String, String> environment, String... words) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(PROJECT.resolve("submit.sh").toString());
-    command.addAll(Arrays.asList(words));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command(words)).directory(folder.toFile());
     useEmbeddedSpark(builder.environment());
     builder.environment().putAll(environment);
     Path out = Files.createTempFile("submit", ".out");
@@ -59,6 +60,35 @@ final class SubmitScript {
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.redirectInput(new File("/dev/null"));
     return new Run(builder.start(), out, err);
+  }
+
+  /**
+   * The words that start {@code submit.sh WORDS} so that it hears a SIGINT. A shell without job
+   * control has what it starts in the background ignore that signal, tests too, and what ignores it
+   * hands that on to its children.
+   */
+  static List<String> command(String... words) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (ignoresInterrupts()) {
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.add(PROJECT.resolve("submit.sh").toString());
+    command.addAll(Arrays.asList(words));
+    return command;
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return false;
+    }
+    String name = "SigIgn:";
+    try (Stream<String> lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseUnsignedLong(line.substring(name.length()).strip(), 16))
+          .anyMatch(ignored -> (ignored & SIGINT) != 0);
+    }
   }
 
   /**
