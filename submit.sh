@@ -206,6 +206,25 @@ compose_embedded() {
   [ "${#command[@]}" -gt 1 ] || refuse "Spark's launcher did not accept: $*"
 }
 
+# Whether spark-submit would only hand on the settings of conf/: one machine, no jars or files for it.
+only_hands_on() {
+  case $(master) in local | 'local['*) ;; *) return 1 ;; esac
+  [ -n "$composed_key" ] &&
+    ! grep -qE '^[[:space:]]*spark\.(jars|files|archives|submit|kerberos)\b' "$here/conf/spark-defaults.conf"
+}
+
+# Then the program is started itself, with the same settings: that much less to load and to run.
+start_directly() {
+  local word given java_words=()
+  for word in "${command[@]}"; do
+    [ "$word" != org.apache.spark.deploy.SparkSubmit ] || break
+    java_words+=("$word")
+  done
+  given=$(spark_option --master spark.master)
+  command=("${java_words[@]}" "-Dhighpass.spark.defaults=$here/conf/spark-defaults.conf"
+    ${given:+"-Dspark.master=$given"} highpass.Main)
+}
+
 # What composed the command the last time; options that may hold secrets are not written down.
 composed_from() {
   local word name settings
@@ -237,6 +256,7 @@ compose_from_cache() {
   fi
   program_words
   compose_embedded ${spark_options[@]+"${spark_options[@]}"} "${program[@]}"
+  if only_hands_on; then start_directly; fi
   [ -z "$composed_key" ] || (
     umask 077
     printf '%s\0' "$composed_key" "${command[@]}" >"$cache.$$" && mv -f "$cache.$$" "$cache"

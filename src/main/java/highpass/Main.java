@@ -17,7 +17,7 @@ public final class Main {
     PrintStream err = utf8(FileDescriptor.err);
     // Figures are drawn in memory: no display is asked for, not even one that DISPLAY names.
     System.setProperty("java.awt.headless", "true");
-    CommandLineTool.watchSignals(System::exit, Runtime.getRuntime()::halt);
+    CommandLineTool.prepare(System::exit, Runtime.getRuntime()::halt);
     int code = CommandLineTool.run(args, out, err);
     out.flush();
     err.flush();

@@ -2,6 +2,7 @@ package highpass.cli;
 
 import highpass.job.Interruption;
 import highpass.job.Signals;
+import highpass.job.SparkContexts;
 import highpass.storage.FrameStore;
 import highpass.storage.PlanException;
 import java.io.PrintStream;
@@ -66,14 +67,16 @@ public final class CommandLineTool implements Runnable {
   @Spec private CommandSpec spec;
 
   /**
-   * From now on the first Ctrl-C or {@code kill} ends the process in an orderly way, the second at
-   * once.
+   * What every command needs before it begins. From now on the first Ctrl-C or {@code kill} ends
+   * the process in an orderly way, the second at once; and Spark's settings are there, whoever
+   * started the program.
    *
    * @param exit ends the process with an exit code after its shutdown hooks
    * @param halt ends it at once
    */
-  public static void watchSignals(IntConsumer exit, IntConsumer halt) {
+  public static void prepare(IntConsumer exit, IntConsumer halt) {
     Signals.watch(exit, halt);
+    SparkContexts.readDefaults();
   }
 
   /**

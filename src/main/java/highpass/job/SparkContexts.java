@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.apache.spark.util.Utils;
 import scala.jdk.javaapi.OptionConverters;
 
 /**
@@ -29,7 +30,18 @@ public final class SparkContexts {
   /** {@code SparkContext.RDD_SCOPE_NO_OVERRIDE_KEY}: what it calls creates RDDs of its own. */
   private static final String INNER_SCOPE = "spark.rdd.scope.noOverride";
 
+  /** System property: the {@code spark-defaults.conf} of a JVM that is started without it. */
+  private static final String DEFAULTS = "highpass.spark.defaults";
+
   private SparkContexts() {}
+
+  /** Reads the settings that spark-submit would have read, had it started this JVM. */
+  public static void readDefaults() {
+    String file = System.getProperty(DEFAULTS);
+    if (file != null) {
+      Utils.loadDefaultSparkProperties(new SparkConf(false), file);
+    }
+  }
 
   /**
    * The configuration of a run: what spark-submit has gathered, and where it is silent what the
@@ -83,6 +95,11 @@ public final class SparkContexts {
     }
   }
 
+  private static boolean wantsMetrics(SparkConf conf) {
+    return conf.getAllWithPrefix("spark.metrics.").length > 0
+        || SparkContexts.class.getClassLoader().getResource("metrics.properties") != null;
+  }
+
   private static boolean isLocal(SparkConf conf) {
     return conf.get("spark.master").startsWith("local");
   }
@@ -123,6 +140,11 @@ public final class SparkContexts {
 
   /** Starts Spark. */
   public static JavaSparkContext open(SparkConf conf) {
+    if (isThisJvm(conf) && !conf.getBoolean("spark.ui.enabled", true) && !wantsMetrics(conf)) {
+      conf.set("spark.metrics.conf.driver.sink.servlet.class", UnpublishedMetrics.class.getName());
+      // Its numbers come from the JVM's management beans, which are to be made first.
+      conf.set("spark.metrics.executorMetricsSource.enabled", "false");
+    }
     JavaSparkContext spark = new JavaSparkContext(conf);
     // Spark would describe each RDD in JSON for the graphs of its web page, and load a tenth of a
     // second's worth of classes for it before the first task. An inner call's setting says no.

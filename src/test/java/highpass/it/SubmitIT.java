@@ -1,6 +1,7 @@
 package highpass.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import highpass.cli.Tool.Result;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +133,26 @@ class SubmitIT {
 
     assertEquals(0, process.waitFor(), said);
     assertEquals(6, Outputs.names(here("from dry run")).size());
+  }
+
+  /** That it takes the settings of conf/ all the same, every other test of this class shows. */
+  @Test
+  void sparkSubmitIsLeftOutWhereItWouldOnlyHandOn() throws Exception {
+    String sparkSubmit = " org.apache.spark.deploy.SparkSubmit ";
+    String[] filter = {"--", "filter", "frames", "-o", "out"};
+
+    Result one = shell.run(words(filter, "--dry-run", "--master", "local[1]"));
+    Result cluster = shell.run(words(filter, "--dry-run", "--master", "spark://head:7077"));
+    Result setting = shell.run(words(filter, "--dry-run", "--conf", "spark.task.cpus=2"));
+
+    assertTrue(one.out().endsWith(" highpass.Main filter frames -o out \n"), one::told);
+    assertFalse(one.out().contains(sparkSubmit), one::told);
+    assertTrue(cluster.out().contains(sparkSubmit), cluster::told);
+    assertTrue(setting.out().contains(sparkSubmit), setting::told);
+  }
+
+  private static String[] words(String[] last, String... first) {
+    return Stream.concat(Stream.of(first), Stream.of(last)).toArray(String[]::new);
   }
 
   /** What options of the environment make a JVM print is no part of the command. */
