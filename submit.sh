@@ -208,9 +208,8 @@ compose_embedded() {
 
 # Whether spark-submit would only hand on the settings of conf/: one machine, no jars or files for it.
 only_hands_on() {
-  case $(master) in local | 'local['*) ;; *) return 1 ;; esac
-  [ -n "$composed_key" ] &&
-    ! grep -qE '^[[:space:]]*spark\.(jars|files|archives|submit|kerberos)\b' "$here/conf/spark-defaults.conf"
+  [ -n "$composed_key" ] && [ "${program[0]}" = --class ] &&
+    ! grep -qE '^[[:space:]]*spark\.(jars|files|archives|submit|kerberos)([^[:alpha:]]|$)' "$here/conf/spark-defaults.conf"
 }
 
 # Then the program is started itself, with the same settings: that much less to load and to run.

@@ -30,6 +30,9 @@ public final class SparkContexts {
   /** {@code SparkContext.RDD_SCOPE_NO_OVERRIDE_KEY}: what it calls creates RDDs of its own. */
   private static final String INNER_SCOPE = "spark.rdd.scope.noOverride";
 
+  /** What shows the driver's metrics on the web page; other sinks of metrics stay as they are. */
+  private static final String METRICS_PAGE = "spark.metrics.conf.driver.sink.servlet.class";
+
   /** System property: the {@code spark-defaults.conf} of a JVM that is started without it. */
   private static final String DEFAULTS = "highpass.spark.defaults";
 
@@ -95,11 +98,6 @@ public final class SparkContexts {
     }
   }
 
-  private static boolean wantsMetrics(SparkConf conf) {
-    return conf.getAllWithPrefix("spark.metrics.").length > 0
-        || SparkContexts.class.getClassLoader().getResource("metrics.properties") != null;
-  }
-
   private static boolean isLocal(SparkConf conf) {
     return conf.get("spark.master").startsWith("local");
   }
@@ -140,10 +138,8 @@ public final class SparkContexts {
 
   /** Starts Spark. */
   public static JavaSparkContext open(SparkConf conf) {
-    if (isThisJvm(conf) && !conf.getBoolean("spark.ui.enabled", true) && !wantsMetrics(conf)) {
-      conf.set("spark.metrics.conf.driver.sink.servlet.class", UnpublishedMetrics.class.getName());
-      // Its numbers come from the JVM's management beans, which are to be made first.
-      conf.set("spark.metrics.executorMetricsSource.enabled", "false");
+    if (isThisJvm(conf) && !conf.getBoolean("spark.ui.enabled", true)) {
+      conf.setIfMissing(METRICS_PAGE, UnpublishedMetrics.class.getName());
     }
     JavaSparkContext spark = new JavaSparkContext(conf);
     // Spark would describe each RDD in JSON for the graphs of its web page, and load a tenth of a

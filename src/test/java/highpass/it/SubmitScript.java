@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class SubmitScript {
   private static final long MOST_SECONDS = 180;
 
-  /** Its bit among the signals that a process ignores. */
+  /** The signal's bit among those that a process ignores. */
   private static final long SIGINT = 1 << 1;
 
   /** The checkout. Maven runs tests there. */

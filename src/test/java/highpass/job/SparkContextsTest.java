@@ -40,13 +40,14 @@ class SparkContextsTest {
   }
 
   @Test
-  void spareMetricsAreNotSetUpForAPageThatIsHidden() {
+  void metricsAreNotSetUpForAPageThatIsHidden() {
     assertEquals(0, metricsPages(SparkContexts.configuration("OFF")));
   }
 
   @Test
-  void metricsThatAreAskedForStayAsTheyAre() {
-    SparkConf conf = SparkContexts.configuration("OFF").set("spark.metrics.namespace", "night");
+  void metricsOfAPageThatIsShownStay() {
+    SparkConf conf = SparkContexts.configuration("OFF").set("spark.ui.port", "0");
+    SparkContexts.showUi(conf);
 
     assertEquals(1, metricsPages(conf));
   }
