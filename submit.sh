@@ -305,6 +305,9 @@ tune_jvm() {
   # Start-up code runs too briefly to be worth the optimising compiler; the loops over pixels pass
   # these thresholds within their first frame.
   jvm_flags=(-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=200000)
+  # What the median's loops cannot keep in general registers is sooner back from the stack than
+  # from the floating-point registers that the compiler would rather put it in.
+  jvm_flags+=(-XX:-UseFPUForSpilling)
   # A heap that is touched for the first time, 4 kB after 4 kB, costs a virtual machine half a second.
   local huge_pages=''
   read -r huge_pages 2>/dev/null </sys/kernel/mm/transparent_hugepage/enabled || true

@@ -14,13 +14,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The first frames of a fresh JVM: about as many as a task of a job sees. */
+/**
+ * The first frames of a fresh JVM: about as many as a task of a job sees. It compiles as {@code
+ * submit.sh} has it, but for when.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
-@Fork(5)
+@Fork(value = 5, jvmArgsAppend = "-XX:-UseFPUForSpilling")
 public class FirstFramesBenchmark {
   private static final int SIDE = 1000;
   private static final int FRAMES = 12;

@@ -28,13 +28,41 @@ final class Sample {
       int column = columns[x];
       if (row != BoundaryMode.NO_SOURCE && column != BoundaryMode.NO_SOURCE) {
         double v = plane.pixels()[row * plane.width() + column];
-        values[size] = v;
+        // Zeros of both signs are one value.
+        values[size] = v + 0.0;
         size += Double.isFinite(v) ? 1 : 0;
       }
       x += step;
       x -= x < columns.length ? 0 : columns.length;
     }
-    Arrays.sort(values, 0, size);
+    sort(values, size);
+  }
+
+  /**
+   * Sorts the first values (Shell, "A high-speed sorting procedure", 1959). {@code Arrays.sort} is
+   * no slower, but keeps the JVM's compiler from the filter's own loops for a quarter of a second.
+   */
+  private static void sort(double[] values, int size) {
+    for (int gap = firstGap(size); gap > 0; gap /= 3) {
+      for (int i = gap; i < size; i++) {
+        double v = values[i];
+        int j = i;
+        while (j >= gap && v < values[j - gap]) {
+          values[j] = values[j - gap];
+          j -= gap;
+        }
+        values[j] = v;
+      }
+    }
+  }
+
+  /** The largest gap less than a size of those that Knuth gives: 1, 4, 13, 40 and so on. */
+  private static int firstGap(int size) {
+    int gap = 1;
+    while (3 * gap + 1 < size) {
+      gap = 3 * gap + 1;
+    }
+    return gap;
   }
 
   /** Number of values. */
