@@ -28,6 +28,9 @@ class NetworkMedianTest {
           BoundaryMode.WRAP,
           BoundaryMode.CONSTANT);
 
+  /** Side of the largest square window that is taken for 64-bit keys. */
+  private static final int LARGEST_OF_WIDE_KEYS = 11;
+
   /** Kinds of values, of which some have 32-bit and some 64-bit keys. */
   private enum Values {
     NOISE {
@@ -150,12 +153,14 @@ class NetworkMedianTest {
   @Test
   void everySquareWindow() {
     Random random = new Random(1);
-    for (int side = 1; side <= 11; side++) {
+    for (int side = 1; side <= 16; side++) {
       Window window = Window.square(side);
       for (BoundaryMode mode : MODES) {
         Boundary boundary = new Boundary(mode, -1.5);
         NetworkMedian filter = new NetworkMedian(window, boundary);
-        check(filter, Values.NOISE.plane(21, 34, random), window, boundary);
+        if (side <= LARGEST_OF_WIDE_KEYS) {
+          check(filter, Values.NOISE.plane(21, 34, random), window, boundary);
+        }
         check(filter, Values.FLOATS.plane(34, 21, random), window, boundary);
       }
     }
@@ -240,13 +245,14 @@ class NetworkMedianTest {
   @Test
   void windowsLargerThanThePlane() {
     Random random = new Random(6);
-    for (int side : new int[] {7, 8, 11}) {
+    for (int side : new int[] {7, 8, 11, 13}) {
+      Values values = side <= LARGEST_OF_WIDE_KEYS ? Values.NOISE : Values.FLOATS;
       Window window = Window.square(side);
       for (BoundaryMode mode : MODES) {
         Boundary boundary = new Boundary(mode, 0.5);
         NetworkMedian filter = new NetworkMedian(window, boundary);
         for (int[] shape : new int[][] {{1, 1}, {1, 2}, {2, 1}, {1, 5}, {5, 1}, {3, 2}, {6, 4}}) {
-          check(filter, Values.NOISE.plane(shape[0], shape[1], random), window, boundary);
+          check(filter, values.plane(shape[0], shape[1], random), window, boundary);
         }
       }
     }
@@ -275,13 +281,15 @@ class NetworkMedianTest {
   void randomCases() {
     for (int seed = 0; seed < 150; seed++) {
       Random random = new Random(seed);
-      Window window = new Window(1 + random.nextInt(11), 1 + random.nextInt(11));
+      Window window = new Window(1 + random.nextInt(12), 1 + random.nextInt(12));
       Boundary boundary = new Boundary(MODES.get(random.nextInt(5)), random.nextInt(4));
       NetworkMedian filter = new NetworkMedian(window, boundary);
       for (int plane = 0; plane < 3; plane++) {
         int height = 1 + random.nextInt(plane == 0 ? 9 : 50);
         int width = 1 + random.nextInt(plane == 2 ? 200 : 50);
-        Values values = Values.values()[random.nextInt(4)];
+        // The first kind has wide keys.
+        int first = window.count() <= LARGEST_OF_WIDE_KEYS * LARGEST_OF_WIDE_KEYS ? 0 : 1;
+        Values values = Values.values()[first + random.nextInt(4 - first)];
         check(filter, values.plane(height, width, random), window, boundary);
       }
     }
