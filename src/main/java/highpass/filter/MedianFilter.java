@@ -89,7 +89,7 @@ public final class MedianFilter {
    * @param output a plane of the same shape, of which the rows are overwritten; not the same array
    *     as the input's
    * @param firstRow the first of the rows
-   * @param endRow the row after the last of them
+   * @param endRow the row after the last of them; the first one if there are none
    * @throws NanPixelException if the rows have a NaN and the policy is {@link NanPolicy#FAIL}
    */
   public void filterRows(Plane input, Plane output, int firstRow, int endRow) {

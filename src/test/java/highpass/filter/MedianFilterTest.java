@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,21 @@ class MedianFilterTest extends AbstractMedianTest {
         assertThrows(NanPixelException.class, () -> filter.filter(plane, Plane.zeros(4, 5)));
     assertEquals(1, e.row());
     assertEquals(3, e.column());
+  }
+
+  @Test
+  void noRowsLeaveTheOutputAsItIs() {
+    Plane plane = TestPlanes.NOISE.plane(9, 8, new Random(5));
+    for (Window window : List.of(Window.square(3), Window.square(20))) {
+      for (NanPolicy policy : NanPolicy.values()) {
+        Plane output = Plane.zeros(9, 8);
+        MedianFilter filter = new MedianFilter(window, Boundary.REFLECT, policy, 2);
+        for (int row = 0; row <= 9; row++) {
+          filter.filterRows(plane, output, row, row);
+        }
+        assertArrayEquals(new double[72], output.pixels(), window + " " + policy);
+      }
+    }
   }
 
   @Test

@@ -103,10 +103,13 @@ public final class TileMedian {
    * @param output a plane of the same shape, of which the rows are overwritten; not the same array
    *     as the input's
    * @param firstRow the first of the rows
-   * @param endRow the row after the last of them
+   * @param endRow the row after the last of them; the first one if there are none
    */
   public void filterRows(Plane input, Plane output, int firstRow, int endRow) {
     int height = endRow - firstRow;
+    if (height == 0) {
+      return;
+    }
     Cuts rows = plan.cutRows(window, height, input.width(), workspaces.size());
     Cuts columns = plan.cutColumns(window, height, input.width(), workspaces.size());
     AtomicInteger next = new AtomicInteger();
