@@ -108,6 +108,7 @@ wait_for_build() {
 # Runs "$@" while no other submit.sh does: runs started together wait for the first one's work.
 alone() {
   mkdir -p "$here/target"
+  [ -w "$here/target" ] || refuse "$here/target cannot be written, and what a run needs must be made there: run ${BASH_SOURCE[0]} once as a user who may write it" 1
   local lock=$here/target/.submit-lock
   until ln -s $$ "$lock" 2>/dev/null; do
     kill -0 "$(readlink "$lock" || echo 0)" 2>/dev/null || rm -f "$lock"
@@ -341,7 +342,8 @@ else
   export "${environment[@]}"
   compose_from_cache
   archive=$embedded_home/classes${real_java//\//-}.jsa
-  if ! $dry_run && lacks_archive; then
+  # Where nothing can be written, runs start without it.
+  if ! $dry_run && lacks_archive && [ -w "$embedded_home" ] && [ -w "$here/target" ]; then
     if [ -t 2 ]; then printf 'Preparing faster starts, once for this build ... ' >&2; fi
     alone make_archive
     if [ -t 2 ]; then printf '\r\033[K' >&2; fi

@@ -105,6 +105,13 @@ final class ContactSheets {
         + (pages == 1 ? "" : " (%d pages)".formatted(pages));
   }
 
+  /** Whether a file is one of the sheets. */
+  boolean isAt(String file) {
+    String page = file.startsWith(folder + "/") ? file.substring(folder.length() + 1) : "";
+    Matcher matcher = NAME.matcher(page);
+    return matcher.matches() && Integer.parseInt(matcher.group(1)) <= pages;
+  }
+
   int pages() {
     return pages;
   }

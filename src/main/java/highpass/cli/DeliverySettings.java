@@ -45,7 +45,7 @@ final class DeliverySettings {
 
   @Option(
       names = "--halt",
-      paramLabel = "N|P%%",
+      paramLabel = "N|P%",
       converter = OptionValues.HaltValue.class,
       description =
           "Start no further frame once N have failed, or P percent of those worked on and at least 3; frames under way end (never).")

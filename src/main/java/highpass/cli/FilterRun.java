@@ -67,6 +67,8 @@ final class FilterRun {
         ResultFile.at(store, place, "table of timings", TimingTable.FIRST_WORD, "--timings");
     this.page = page;
     this.sheets = sheets;
+    this.timings.requireApartFrom(plan, "--timings");
+    sheets.ifPresent(s -> this.timings.requireApartFrom(s, "--timings"));
     if (page.isPresent() && page.get().file().isAt(this.timings)) {
       throw new PlanException(
           "--timings and --report name the same file, " + this.timings.display());

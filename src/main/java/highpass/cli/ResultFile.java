@@ -1,6 +1,7 @@
 package highpass.cli;
 
 import highpass.storage.FrameStore;
+import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,11 +18,13 @@ final class ResultFile {
   private final FrameStore store;
   private final String place;
   private final String kind;
+  private final String firstWord;
 
-  private ResultFile(FrameStore store, String place, String kind) {
+  private ResultFile(FrameStore store, String place, String kind, String firstWord) {
     this.store = store;
     this.place = place;
     this.kind = kind;
+    this.firstWord = firstWord;
   }
 
   /**
@@ -31,12 +34,13 @@ final class ResultFile {
    * @param kind what the file is, as in {@code table of timings}
    * @param firstWord how every file of this kind begins
    * @param option the option that names another place
-   * @throws PlanException if something else is there
+   * @throws PlanException if something else is there, or the file could not be written
    */
   static ResultFile at(
       FrameStore store, String place, String kind, String firstWord, String option) {
     try {
-      if (store.length(place).isPresent() && !begins(store, place, firstWord)) {
+      store.requireWritable(place, kind, option);
+      if (isOther(store, place, firstWord)) {
         throw new PlanException(
             "%s is there already and is no %s; name another file with %s"
                 .formatted(FrameStore.display(place), kind, option));
@@ -44,7 +48,12 @@ final class ResultFile {
     } catch (IOException e) {
       throw new PlanException(e.getMessage(), e);
     }
-    return new ResultFile(store, place, kind);
+    return new ResultFile(store, place, kind, firstWord);
+  }
+
+  private static boolean isOther(FrameStore store, String place, String firstWord)
+      throws IOException {
+    return store.length(place).isPresent() && !begins(store, place, firstWord);
   }
 
   private static boolean begins(FrameStore store, String place, String firstWord)
@@ -70,6 +79,11 @@ final class ResultFile {
   /** Writes the file, whole or not at all, without holding it in memory. */
   void write(Text text) {
     try {
+      if (isOther(store, place, firstWord)) {
+        // Perhaps a frame of this very run, under the name of a link.
+        throw new IOException(
+            "%s was written meanwhile and is no %s; it was left alone".formatted(display(), kind));
+      }
       store.write(
           place,
           true,
@@ -96,5 +110,27 @@ final class ResultFile {
   /** Whether both are one file. */
   boolean isAt(ResultFile other) {
     return place.equals(other.place);
+  }
+
+  /**
+   * Makes sure that a run's frames are not written to the same place.
+   *
+   * @throws PlanException if one would be
+   */
+  void requireApartFrom(OutputPlan plan, String option) {
+    if (plan.writes(place)) {
+      throw new PlanException(
+          "%s is a frame that this run writes, and %s names it for the %s; name another file"
+              .formatted(display(), option, kind));
+    }
+  }
+
+  /** Makes sure that it is none of the contact sheets. */
+  void requireApartFrom(ContactSheets sheets, String option) {
+    if (sheets.isAt(place)) {
+      throw new PlanException(
+          "%s is a contact sheet of this run, and %s names it for the %s; name another file"
+              .formatted(display(), option, kind));
+    }
   }
 }

@@ -1,10 +1,12 @@
 package highpass.fits;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what is wrong with an HDU though it can be read. */
@@ -16,13 +18,17 @@ final class HduCheck {
   private static final Pattern DECISIVE =
       Pattern.compile("BITPIX|NAXIS\\d*|PCOUNT|GCOUNT|BSCALE|BZERO|BLANK");
 
+  /** What some program or other takes for such a card. */
+  private static final Pattern LENIENT =
+      Pattern.compile("^ *(?:HIERARCH +)?([A-Za-z]{5,6}\\d*) *=", Pattern.CASE_INSENSITIVE);
+
   private HduCheck() {}
 
   static List<String> warnings(Hdu hdu) {
     List<String> warnings = new ArrayList<>();
     checkOrder(hdu, warnings);
     checkAxes(hdu, warnings);
-    checkCapitals(hdu, warnings);
+    checkForm(hdu, warnings);
     checkRepeated(hdu, warnings);
     checkCharacters(hdu, warnings);
     checkPadding(hdu, warnings);
@@ -62,29 +68,44 @@ final class HduCheck {
   private static void checkAxes(Hdu hdu, List<String> warnings) {
     int axes = hdu.structure().axes().size();
     String beyond = "NAXIS" + (axes + 1);
-    if (hdu.header().find(beyond) != null) {
+    // The most axes that there can be have no ninth character to tell of another one.
+    if (axes < Structure.MAX_AXES && hdu.header().find(beyond) != null) {
       warnings.add(
           hdu.place()
               .said("NAXIS = %d and yet there is %s: NAXIS was taken".formatted(axes, beyond)));
     }
   }
 
-  /** To the standard such cards are others (section 4.1.2.1), to Astropy they are these. */
-  private static void checkCapitals(Hdu hdu, List<String> warnings) {
+  /**
+   * To the standard such cards are others, or have no value (sections 4.1.2.1 and 4.1.2.2); to
+   * Astropy or CFITSIO, more lenient each in its own way, they are these.
+   */
+  private static void checkForm(Hdu hdu, List<String> warnings) {
     for (int i = 0; i < hdu.header().cardCount(); i++) {
       Card card = hdu.header().card(i);
-      String keyword = card.keyword();
-      String capitals = keyword.toUpperCase(Locale.ROOT);
-      if (!keyword.equals(capitals)
-          && card.token() != null
-          && DECISIVE.matcher(capitals).matches()) {
-        warnings.add(
-            hdu.place()
-                .said(
-                    "card %d, %s, is not in capitals and was left alone: some programs take it for %s"
-                        .formatted(i + 1, keyword, capitals)));
+      Matcher lenient = LENIENT.matcher(card.toString());
+      if (!lenient.find()) {
+        continue;
       }
+      String decisive = lenient.group(1).toUpperCase(Locale.ROOT);
+      if (!DECISIVE.matcher(decisive).matches()
+          || (card.is(decisive) && card.hasValueIndicator())) {
+        continue;
+      }
+      String fault =
+          isInOtherCase(card, decisive)
+              ? "is not in capitals and was left alone"
+              : "does not begin in column 1 with \"= \" in columns 9 and 10 and was not taken";
+      warnings.add(
+          hdu.place()
+              .said(
+                  "card %d, %s, %s: some programs take it for %s"
+                      .formatted(i + 1, lenient.group(1), fault, decisive)));
     }
+  }
+
+  private static boolean isInOtherCase(Card card, String keyword) {
+    return card.keyword().equalsIgnoreCase(keyword) && !card.keyword().equals(keyword);
   }
 
   /** Programs disagree on which of two cards they take, and so on the pixels. */
@@ -96,7 +117,7 @@ final class HduCheck {
       if (DECISIVE.matcher(keyword).matches()) {
         String value = String.valueOf(card.token());
         String first = values.putIfAbsent(keyword, value);
-        if (first != null && !first.equals(value)) {
+        if (first != null && !isSame(first, value)) {
           warnings.add(
               hdu.place()
                   .said(
@@ -104,6 +125,21 @@ final class HduCheck {
                           .formatted(keyword, first, value)));
         }
       }
+    }
+  }
+
+  /** Whether two values are the same, however they are written. */
+  private static boolean isSame(String first, String second) {
+    if (first.equals(second)) {
+      return true;
+    }
+    try {
+      return new BigDecimal(first.replace('D', 'E'))
+              .compareTo(new BigDecimal(second.replace('D', 'E')))
+          == 0;
+    } catch (NumberFormatException e) {
+      // One of them is no number, and so they differ.
+      return false;
     }
   }
 
@@ -157,7 +193,7 @@ final class HduCheck {
       return;
     }
     long data = hdu.dataSum();
-    if (!dataSum.equals(Long.toString(data)) && !dataSum.equals(Checksum.encodedPlain(data))) {
+    if (!isSame(dataSum, Long.toString(data)) && !dataSum.equals(Checksum.encodedPlain(data))) {
       warnings.add(
           hdu.place()
               .said(

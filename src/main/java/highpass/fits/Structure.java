@@ -15,7 +15,7 @@ import java.util.List;
 record Structure(
     String extension, StoredType type, List<Long> axes, long dataBytes, boolean randomGroups) {
   /** The largest NAXIS (section 4.4.1.1). */
-  private static final int MAX_AXES = 999;
+  static final int MAX_AXES = 999;
 
   static final int BLOCK = 2880;
 

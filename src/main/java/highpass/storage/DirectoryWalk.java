@@ -78,8 +78,18 @@ final class DirectoryWalk {
     return Found.identity(entry.key(), base + path);
   }
 
-  private void list(Branch branch) throws IOException {
-    List<Entry> entries = new ArrayList<>(volume.list(UriText.directory(base + branch.path())));
+  private void list(Branch branch) {
+    String directory = UriText.directory(base + branch.path());
+    List<Entry> entries;
+    try {
+      entries = new ArrayList<>(volume.list(directory));
+    } catch (IOException e) {
+      // One of many below the directory that the user named: which one, only this place can tell.
+      throw new PlanException(
+          "cannot read the directory %s: %s; make it readable, or name the frames without it"
+              .formatted(UriText.display(directory), StorageFailure.reason(e)),
+          e);
+    }
     // All frames are sorted in the end, by their paths: what is sorted in parts costs least then.
     entries.sort(BY_NAME);
     for (Entry entry : entries) {

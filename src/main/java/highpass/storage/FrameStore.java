@@ -190,6 +190,31 @@ public final class FrameStore implements Serializable {
     return volume(uri).stat(uri);
   }
 
+  /**
+   * Makes sure that a file could be written, before work begins whose result it is to be.
+   *
+   * @param uri encoded URI
+   * @param kind what the file is, as in {@code run report}
+   * @param option the option that names another
+   * @throws PlanException if something else than a file is there, or its directory cannot be
+   *     written
+   */
+  public void requireWritable(String uri, String kind, String option) throws IOException {
+    try {
+      Optional<Entry> entry = stat(uri);
+      if (uri.equals(UriText.root(uri))
+          || entry.filter(e -> e.kind() == Entry.Kind.DIRECTORY).isPresent()) {
+        throw new PlanException(
+            "the %s cannot be written to %s, a directory; name a file with %s"
+                .formatted(kind, UriText.display(uri), option));
+      }
+      OutputPlan.requireWritable(
+          UriText.directory(UriText.parent(uri)), "directory of the " + kind, option, this);
+    } catch (IOException e) {
+      throw StorageFailure.naming("cannot look at", uri, e);
+    }
+  }
+
   /** Bytes of the regular file at an encoded URI; nothing if there is none. */
   public OptionalLong length(String uri) throws IOException {
     try {

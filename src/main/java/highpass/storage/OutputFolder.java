@@ -26,7 +26,7 @@ public final class OutputFolder {
       String directory, List<String> names, boolean overwrite, FrameStore store) {
     String folder = UriText.directory(store.locate(directory));
     try {
-      OutputPlan.requireWritable(folder, store);
+      OutputPlan.requireWritable(folder, "output directory", "-o", store);
       if (!overwrite) {
         refuseExisting(folder, names, store);
       }
@@ -49,9 +49,10 @@ public final class OutputFolder {
     List<String> existing = names.stream().filter(there::contains).toList();
     if (!existing.isEmpty()) {
       throw new PlanException(
-          "%d of the files exist already in %s: %s%s; --overwrite replaces them"
+          "%d of the files %s already in %s: %s%s; --overwrite replaces them"
               .formatted(
                   existing.size(),
+                  existing.size() == 1 ? "exists" : "exist",
                   UriText.display(folder),
                   String.join(", ", existing.stream().limit(SHOWN).toList()),
                   existing.size() > SHOWN ? ", ..." : ""));

@@ -31,6 +31,7 @@ public final class OutputPlan {
   private final BitSet existing = new BitSet();
   private final Set<String> stale = new LinkedHashSet<>();
   private final Set<String> directories = new LinkedHashSet<>();
+  private KeyIndex outputs;
 
   private OutputPlan(
       List<Input> inputs, OutputOptions options, FrameStore store, String directory) {
@@ -55,8 +56,9 @@ public final class OutputPlan {
     inputs.inputs().forEach(input -> checkBelow(input, directory));
     OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
     try {
-      requireWritable(directory, store);
-      plan.checkExisting(inputs, plan.names.makeDistinct());
+      requireWritable(directory, "output directory", "-o", store);
+      plan.outputs = plan.names.makeDistinct();
+      plan.checkExisting(inputs);
     } catch (IOException e) {
       throw new PlanException(
           "cannot look at the output directory %s: %s"
@@ -66,8 +68,17 @@ public final class OutputPlan {
     return plan;
   }
 
-  /** Makes sure that the directory, or the nearest one above it that exists, could be written. */
-  static void requireWritable(String directory, FrameStore store) throws IOException {
+  /**
+   * Makes sure that a directory, or the nearest one above it that exists, could be written.
+   *
+   * @param directory encoded URI
+   * @param kind what it is, as in {@code output directory}
+   * @param option the option that names another
+   * @param store the run's
+   * @throws PlanException if it could not
+   */
+  static void requireWritable(String directory, String kind, String option, FrameStore store)
+      throws IOException {
     Volume volume = store.volume(directory);
     String place = directory;
     Optional<Entry> entry = volume.stat(place);
@@ -80,13 +91,13 @@ public final class OutputPlan {
     }
     if (entry.get().kind() != Entry.Kind.DIRECTORY) {
       throw new PlanException(
-          "the output directory %s cannot be made: %s is not a directory; name another with -o"
-              .formatted(UriText.display(directory), UriText.display(place)));
+          "the %s %s cannot be made: %s is not a directory; name another with %s"
+              .formatted(kind, UriText.display(directory), UriText.display(place), option));
     }
     if (!volume.writable(place)) {
       throw new PlanException(
-          "the output directory %s cannot be written: no permission for %s; name another with -o"
-              .formatted(UriText.display(directory), UriText.display(place)));
+          "the %s %s cannot be written: no permission for %s; name another with %s"
+              .formatted(kind, UriText.display(directory), UriText.display(place), option));
     }
   }
 
@@ -105,7 +116,7 @@ public final class OutputPlan {
     }
   }
 
-  private void checkExisting(InputList sources, KeyIndex outputs) throws IOException {
+  private void checkExisting(InputList sources) throws IOException {
     for (int output = 0; output < names.count(); output++) {
       String path = names.path(output);
       directories.add(path.substring(0, path.lastIndexOf('/') + 1));
@@ -173,9 +184,13 @@ public final class OutputPlan {
   private String existingOutputs(List<String> found) {
     found.sort(new NaturalOrder());
     String names = String.join(", ", found.stream().limit(SHOWN).map(UriText::display).toList());
-    return "%d of the outputs exist already in %s: %s%s; --overwrite replaces them, --resume keeps those that are done"
+    return "%d of the outputs %s already in %s: %s%s; --overwrite replaces them, --resume keeps those that are done"
         .formatted(
-            found.size(), UriText.display(directory), names, found.size() > SHOWN ? ", …" : "");
+            found.size(),
+            found.size() == 1 ? "exists" : "exist",
+            UriText.display(directory),
+            names,
+            found.size() > SHOWN ? ", …" : "");
   }
 
   /** The frames in input order; random access, not modifiable, elements made on demand. */
@@ -210,6 +225,15 @@ public final class OutputPlan {
   /** Encoded URI of the output directory, ends in {@code /}. */
   public String directory() {
     return directory;
+  }
+
+  /**
+   * Whether a file is one of the plan's outputs, whether it exists or not.
+   *
+   * @param uri encoded URI, as {@link FrameStore#locate} gives it
+   */
+  public boolean writes(String uri) {
+    return uri.startsWith(directory) && outputs.find(uri.substring(directory.length())) >= 0;
   }
 
   /** Whether outputs that exist may be replaced: what {@link FrameStore#write} is to be told. */

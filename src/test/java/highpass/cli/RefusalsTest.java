@@ -1,5 +1,6 @@
 package highpass.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -171,6 +172,45 @@ class RefusalsTest {
             precious.toString());
     assertRefused(result, "a.fits");
     assertEquals(-1, mismatch(before, precious));
+  }
+
+  @Test
+  void aTimingsFileThatIsAnOutputOfTheSameRun() throws IOException {
+    String out = folder.resolve("out").toString();
+    assertRefused(
+        filter("in", "--timings", out + "/a_hp.fits"), "a_hp.fits is a frame that this run writes");
+    assertRefused(
+        filter("in", "--background", "--timings", out + "/a_background.fits"),
+        "a_background.fits is a frame that this run writes");
+    assertRefused(
+        filter("in", "--figures", "--timings", out + "/figures/contact-001.png"),
+        "contact-001.png is a contact sheet of this run");
+    assertTrue(Files.notExists(folder.resolve("out")));
+  }
+
+  /** Under the name of a link it is found out when the frame is there, which then stays. */
+  @Test
+  void aTimingsFileThatIsAnOutputThroughALink() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    Files.createSymbolicLink(folder.resolve("alias"), folder.resolve("out"));
+    Result result = filter("in", "--timings", folder.resolve("alias/a_hp.fits").toString());
+    assertEquals(1, result.code(), result::told);
+    assertTrue(result.err().contains("was written meanwhile and is no table"), result::told);
+    assertTrue(
+        new String(Files.readAllBytes(folder.resolve("out/a_hp.fits")), ISO_8859_1)
+            .startsWith("SIMPLE  ="));
+  }
+
+  @Test
+  void aTimingsFileThatCannotBeWritten() throws IOException {
+    assertRefused(
+        filter("in", "--timings", folder.resolve("in").toString()),
+        "/in, a directory; name a file");
+    assertRefused(filter("in", "--timings", "/"), "/, a directory; name a file with --timings");
+    assertRefused(
+        filter("in", "--timings", folder.resolve("in/a.fits/t.ecsv").toString()),
+        "a.fits is not a directory; name another with --timings");
+    assertTrue(Files.notExists(folder.resolve("out")));
   }
 
   @Test

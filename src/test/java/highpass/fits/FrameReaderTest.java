@@ -146,6 +146,47 @@ class FrameReaderTest {
         frame.warnings().toString());
   }
 
+  /** Each of these is BZERO to CFITSIO, to Astropy, or to both. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BZERO= 32768.0", "HIERARCH BZERO = 32768.0", " BZERO  = 32768.0", "Bzero= 32768"})
+  void cardsOutOfTheirColumnsEarnAWarning(String card) throws Exception {
+    Frame frame = image(16, FOUR, card, "COMMENT BZERO = 5").shorts(1, 2, 3, 4).read();
+    assertEquals(0, frame.images().get(0).scaling().bzero());
+    assertEquals(1, frame.warnings().size(), frame.warnings()::toString);
+    String warning = frame.warnings().get(0);
+    assertTrue(warning.startsWith("HDU 0: card 6, "), warning);
+    assertTrue(warning.endsWith("some programs take it for BZERO"), warning);
+  }
+
+  @Test
+  void aValueWithoutItsBlankEarnsAWarning() throws Exception {
+    assertEquals(
+        "[HDU 0: card 6, BLANK, does not begin in column 1 with \"= \" in columns 9 and 10 and was"
+            + " not taken: some programs take it for BLANK]",
+        image(16, FOUR, "BLANK   =3").shorts(1, 2, 3, 4).read().warnings().toString());
+    assertEquals(
+        "[]", image(16, FOUR, "BLANK   =").shorts(1, 2, 3, 4).read().warnings().toString());
+  }
+
+  @Test
+  void oneValueWrittenInTwoWaysIsNoContradiction() throws Exception {
+    Frame frame =
+        image(16, FOUR, "BSCALE  = 1.0", "BSCALE  = 1", "BZERO   = 1.0D1", "BZERO   = 10")
+            .shorts(1, 2, 3, 4)
+            .read();
+    assertEquals("[]", frame.warnings().toString());
+  }
+
+  @Test
+  void aSumWithZerosBeforeItIsTheSameSum() throws Exception {
+    long sum = 0x0001_0002L + 0x0003_0004L;
+    for (String written : new String[] {"'000" + sum + "'", "'+" + sum + "'", "'" + sum + "'"}) {
+      Frame frame = image(16, FOUR, "DATASUM = " + written).shorts(1, 2, 3, 4).read();
+      assertEquals("[]", frame.warnings().toString(), written);
+    }
+  }
+
   @Test
   void pixelsBeyondThoseOfTheHeaderEarnAWarning() throws Exception {
     assertEquals(
