@@ -21,7 +21,9 @@ import highpass.storage.InputList;
 import highpass.storage.OutputFolder;
 import highpass.storage.OutputOptions;
 import highpass.storage.OutputPlan;
+import highpass.storage.PlanException;
 import highpass.synth.FakeFrames;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -98,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             ProjectVersion.text());
     SparkConf conf = run.spark();
     FrameStore store = new FrameStore(SparkContexts.hadoop(conf));
+    ResultFile page = claim(store);
     GenerateRun generate =
         GenerateRun.plan(
             console,
@@ -111,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
     try (JavaSparkContext spark = SparkContexts.open(conf)) {
       int code = generate.run(spark);
       if (code == CommandLineTool.OK) {
-        code = filter(spark, generate.outputs(), options, store);
+        code = filter(spark, generate.outputs(), options, store, page);
       }
       if (code != CommandLineTool.OK) {
         return code;
@@ -130,21 +133,36 @@ final class DemoCommand implements Callable<Integer> {
     return measured ? CommandLineTool.OK : CommandLineTool.FRAMES_FAILED;
   }
 
+  /**
+   * Makes sure, before anything is written, that what will be replaced is of an earlier demo.
+   *
+   * @return the run report
+   */
+  private ResultFile claim(FrameStore store) throws IOException {
+    String report = store.locate(directory + "/" + RunReport.FILE_NAME);
+    String figure = store.locate(directory + "/" + FIGURE);
+    ResultFile page = ResultFile.at(store, report, "run report", RunReport.FIRST_WORD, "-o");
+    // A demo writes its report before its figure.
+    if (store.length(figure).isPresent() && store.length(report).isEmpty()) {
+      throw new PlanException(
+          "%s is there already and is of no demo; name another directory with -o"
+              .formatted(FrameStore.display(figure)));
+    }
+    return page;
+  }
+
   private int filter(
-      JavaSparkContext spark, List<String> frames, FilterOptions options, FrameStore store) {
+      JavaSparkContext spark,
+      List<String> frames,
+      FilterOptions options,
+      FrameStore store,
+      ResultFile page) {
     String filtered = directory + "/filtered";
     OutputPlan plan =
         OutputPlan.of(
             InputList.resolve(frames, filtered, store),
             new OutputOptions(filtered, OutputOptions.DEFAULT_SUFFIX, false, Existing.OVERWRITE),
             store);
-    ResultFile page =
-        ResultFile.at(
-            store,
-            store.locate(directory + "/" + RunReport.FILE_NAME),
-            "run report",
-            RunReport.FIRST_WORD,
-            "-o");
     Look look = Look.standard();
     ContactSheets sheets = ContactSheets.plan(store, plan, look, LOOK);
     ReportPage report =

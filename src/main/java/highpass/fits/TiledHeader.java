@@ -30,6 +30,9 @@ final class TiledHeader {
           "CHECKSUM", "ZHECKSUM",
           "DATASUM", "ZDATASUM");
 
+  /** What would scale or mask the column of compressed bytes, as no image can mean it. */
+  private static final String OF_A_COLUMN = "(TSCAL|TZERO)\\d+|ZMASKCMP";
+
   private final Header image;
   private final Structure structure;
   private final long pixelBytes;
@@ -150,6 +153,10 @@ final class TiledHeader {
         cards.add(card.renamed("Z" + keyword));
       } else if (SET_ASIDE.containsKey(keyword)) {
         cards.add(card.renamed(SET_ASIDE.get(keyword)));
+      } else if (keyword.matches(OF_A_COLUMN)) {
+        throw place.error(
+            "the card %s would change how a compressed frame is read; write this one without --compress fz"
+                .formatted(keyword));
       } else if (UnpackedHeader.keeps(card)) {
         cards.add(card);
       } else {

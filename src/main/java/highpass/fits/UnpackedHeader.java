@@ -38,6 +38,8 @@ final class UnpackedHeader {
   private static final Pattern NUMBERED_OF_THE_TABLE =
       Pattern.compile("(NAXIS|TTYPE|TFORM|ZNAXIS|ZTILE|ZNAME|ZVAL)\\d+");
 
+  private static final Pattern AXIS = Pattern.compile("NAXIS\\d+");
+
   /** Cards of the image that the table could not hold under their own names. */
   private static final Map<String, String> SET_ASIDE =
       Map.of(
@@ -172,7 +174,10 @@ final class UnpackedHeader {
     }
     for (int i = 0; i < primary.cardCount(); i++) {
       Card card = primary.card(i);
-      if (!OF_AN_EMPTY_PRIMARY.contains(card.keyword()) && !card.isBlank()) {
+      // A primary HDU without an image has no axes either, whatever it says.
+      if (!OF_AN_EMPTY_PRIMARY.contains(card.keyword())
+          && !AXIS.matcher(card.keyword()).matches()
+          && !card.isBlank()) {
         cards.add(end++, card);
       }
     }

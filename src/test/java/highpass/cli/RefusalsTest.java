@@ -213,6 +213,16 @@ class RefusalsTest {
     assertTrue(Files.notExists(folder.resolve("out")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"figure.png", "report.html"})
+  void aDemoThatWouldReplaceSomethingElse(String name) throws IOException {
+    Path precious = Files.createDirectory(folder.resolve("out")).resolve(name);
+    Files.writeString(precious, "mine");
+    assertRefused(Tool.run("demo", "-o", folder.resolve("out").toString()), name);
+    assertEquals("mine", Files.readString(precious));
+    assertTrue(Files.notExists(folder.resolve("out/frames")));
+  }
+
   @Test
   void aReportThatWouldReplaceSomethingElse() throws IOException {
     Path precious = Files.writeString(folder.resolve("notes.html"), "<!DOCTYPE html>\nmine");

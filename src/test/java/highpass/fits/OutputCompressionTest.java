@@ -103,6 +103,20 @@ class OutputCompressionTest {
     }
   }
 
+  /** Neither CFITSIO nor Astropy reads the bytes of a column that a card scales. */
+  @Test
+  void cardsThatTheTableWouldTakeForItsOwnAreRefused() throws Exception {
+    for (String card : List.of("TSCAL1  = 3", "TZERO1  = 3", "ZMASKCMP= 'RICE_1'")) {
+      Frame frame = image(-32, axes(2, 2), card).floats(1, 2, 3, 4).read();
+      FrameException e =
+          assertThrows(FrameException.class, () -> written(frame, OutputCompression.FZ));
+      assertTrue(
+          e.getMessage()
+              .contains("the card %s would change how".formatted(card.split("[ =]", 2)[0])),
+          e.getMessage());
+    }
+  }
+
   /** CFITSIO has room for six. */
   @Test
   void imagesOfMoreAxesThanReadersKnowAreNotCompressed() throws Exception {
