@@ -25,6 +25,10 @@ refuse() {
   exit "${2:-2}"
 }
 
+case $here in
+  *:*) refuse "$here has a colon in its path, where Java's class paths end an entry; move it" 1 ;;
+esac
+
 # --- The command line: Spark's options end with --, and only they may come before the command.
 
 dry_run=false

@@ -216,7 +216,7 @@ final class FilterRun {
       console.out().println(summary.text());
       written.forEach(console.out()::println);
     }
-    if (outcome.halted()) {
+    if (outcome.halted() && notStarted(outcome) > 0) {
       console.note(
           "halted: %d of %d frames were not started; mend what made the others fail, then go on with --resume"
               .formatted(notStarted(outcome), outcome.records().size()));

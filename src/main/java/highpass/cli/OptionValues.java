@@ -136,7 +136,8 @@ final class OptionValues {
 
     private static TypeConversionException malformed(String text) {
       return new TypeConversionException(
-          "'%s' is not NYxNX, rows by columns, as in 1000x1000".formatted(text));
+          "'%s' is not NYxNX, rows by columns, as in 1000x1000, of 1 to 2147483639 pixels"
+              .formatted(text));
     }
   }
 }

@@ -3,6 +3,7 @@ package highpass.job;
 import highpass.storage.PlanException;
 import highpass.storage.ServerPatience;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -36,6 +37,10 @@ public final class SparkContexts {
   /** System property: the {@code spark-defaults.conf} of a JVM that is started without it. */
   private static final String DEFAULTS = "highpass.spark.defaults";
 
+  /** Threads, and how often a task may fail, as {@code SparkMasterRegex} has them. */
+  private static final Pattern LOCAL =
+      Pattern.compile("local\\[(\\*|0*[1-9][0-9]*)(\\s*,\\s*[0-9]+)?]");
+
   private SparkContexts() {}
 
   /** Reads the settings that spark-submit would have read, had it started this JVM. */
@@ -53,7 +58,7 @@ public final class SparkContexts {
    * @param logLevel Spark's log level, or null for that of the user's configuration, WARN if it has
    *     none
    * @throws IllegalStateException if no master was given
-   * @throws PlanException if Spark would not start in so little memory
+   * @throws PlanException if Spark would not start with such a master or in so little memory
    */
   public static SparkConf configuration(String logLevel) {
     SparkConf conf = new SparkConf();
@@ -61,6 +66,7 @@ public final class SparkContexts {
       throw new IllegalStateException(
           "no Spark master; start the job with submit.sh or spark-submit");
     }
+    requireCores(conf.get("spark.master"));
     requireMemory(Runtime.getRuntime().maxMemory(), "--driver-memory");
     requireMemory(
         conf.getSizeAsBytes("spark.executor.memory", LEAST_HEAP + "b"), "--executor-memory");
@@ -87,6 +93,15 @@ public final class SparkContexts {
       conf.set(EXECUTOR_OPTIONS, (forExecutors + " " + HEADLESS).strip());
     }
     return conf;
+  }
+
+  /** Spark says it with a stack trace, after some of its parts have started. */
+  private static void requireCores(String master) {
+    if (master.startsWith("local[") && !LOCAL.matcher(master).matches()) {
+      throw new PlanException(
+          "'%s' is no Spark master; give local[N] with N from 1, or local[*] for all cores"
+              .formatted(master));
+    }
   }
 
   /** Spark says it with a stack trace, and not before all inputs have been looked for. */
@@ -136,15 +151,28 @@ public final class SparkContexts {
     return configuration;
   }
 
-  /** Starts Spark. */
+  /**
+   * Starts Spark.
+   *
+   * @throws IllegalStateException if the JVM is about to end
+   */
   public static JavaSparkContext open(SparkConf conf) {
     if (isThisJvm(conf) && !conf.getBoolean("spark.ui.enabled", true)) {
       conf.setIfMissing(METRICS_PAGE, UnpublishedMetrics.class.getName());
     }
-    JavaSparkContext spark = new JavaSparkContext(conf);
+    JavaSparkContext spark = start(conf);
     // Spark would describe each RDD in JSON for the graphs of its web page, and load a tenth of a
     // second's worth of classes for it before the first task. An inner call's setting says no.
     spark.setLocalProperty(INNER_SCOPE, "true");
     return spark;
+  }
+
+  private static JavaSparkContext start(SparkConf conf) {
+    try {
+      return new JavaSparkContext(conf);
+    } catch (ExceptionInInitializerError e) {
+      // A class of Spark's that wants to be told of the JVM's end, when that has begun already.
+      throw new IllegalStateException("Spark could not be started: " + e.getCause(), e);
+    }
   }
 }

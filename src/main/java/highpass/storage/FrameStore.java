@@ -202,10 +202,15 @@ public final class FrameStore implements Serializable {
   public void requireWritable(String uri, String kind, String option) throws IOException {
     try {
       Optional<Entry> entry = stat(uri);
-      if (uri.equals(UriText.root(uri))
-          || entry.filter(e -> e.kind() == Entry.Kind.DIRECTORY).isPresent()) {
+      boolean replaceable =
+          entry
+              .map(Entry::kind)
+              .filter(k -> k != Entry.Kind.FILE && k != Entry.Kind.LINK)
+              .isEmpty();
+      if (uri.equals(UriText.root(uri)) || !replaceable) {
+        // A device in its place would be gone: files are written under another name and renamed.
         throw new PlanException(
-            "the %s cannot be written to %s, a directory; name a file with %s"
+            "the %s cannot be written to %s, which is no file; name another with %s"
                 .formatted(kind, UriText.display(uri), option));
       }
       OutputPlan.requireWritable(

@@ -93,7 +93,12 @@ final class InputSearch {
   private void addList(String argument) throws IOException {
     String shown = UriText.printable(argument);
     String place = store.place(argument);
-    if (places.stat(place).filter(e -> e.kind() == Entry.Kind.FILE).isEmpty()) {
+    Optional<Entry> entry = places.stat(place);
+    if (entry.isPresent() && entry.get().kind() == Entry.Kind.OTHER) {
+      throw new PlanException(
+          "the list '%s' is a FIFO, socket or device; write it to a file first".formatted(shown));
+    }
+    if (entry.filter(e -> e.kind() == Entry.Kind.FILE).isEmpty()) {
       throw new PlanException("no such list of inputs: '%s'".formatted(shown));
     }
     String real = store.volume(place).real(place);

@@ -205,11 +205,13 @@ class RefusalsTest {
   void aTimingsFileThatCannotBeWritten() throws IOException {
     assertRefused(
         filter("in", "--timings", folder.resolve("in").toString()),
-        "/in, a directory; name a file");
-    assertRefused(filter("in", "--timings", "/"), "/, a directory; name a file with --timings");
+        "/in, which is no file; name another");
+    assertRefused(
+        filter("in", "--timings", "/"), "/, which is no file; name another with --timings");
     assertRefused(
         filter("in", "--timings", folder.resolve("in/a.fits/t.ecsv").toString()),
         "a.fits is not a directory; name another with --timings");
+    assertRefused(filter("in", "--timings", "/dev/zero"), "/dev/zero, which is no file");
     assertTrue(Files.notExists(folder.resolve("out")));
   }
 

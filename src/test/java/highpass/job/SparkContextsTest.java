@@ -2,7 +2,10 @@ package highpass.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import highpass.storage.PlanException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
@@ -10,6 +13,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SparkContextsTest {
   private static final String FILE = "highpass.spark.defaults";
@@ -50,6 +55,29 @@ class SparkContextsTest {
     SparkContexts.showUi(conf);
 
     assertEquals(1, metricsPages(conf));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[0]", "local[x]", "local[]", "local[2", "local[-1]", "local[2,]"})
+  void aMasterWithoutCoresIsRefused(String master) {
+    String before = System.setProperty("spark.master", master);
+    try {
+      PlanException e = assertThrows(PlanException.class, () -> SparkContexts.configuration("OFF"));
+      assertTrue(e.getMessage().startsWith("'" + master + "' is no Spark master"), e::getMessage);
+    } finally {
+      System.setProperty("spark.master", before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "local[1]", "local[*]", "local[2, 3]", "local-cluster[1,1,512]"})
+  void mastersOfOneMachineAreTakenAsSparkTakesThem(String master) {
+    String before = System.setProperty("spark.master", master);
+    try {
+      assertEquals(master, SparkContexts.configuration("OFF").get("spark.master"));
+    } finally {
+      System.setProperty("spark.master", before);
+    }
   }
 
   private static int metricsPages(SparkConf conf) {

@@ -207,6 +207,9 @@ class InputListTest {
     assertEquals("the list '%s' names no inputs".formatted(empty), refusal("@" + empty));
     Path missing = directory.resolve("missing");
     assertEquals("no such list of inputs: '%s'".formatted(missing), refusal("@" + missing));
+    assertEquals(
+        "the list '/dev/zero' is a FIFO, socket or device; write it to a file first",
+        refusal("@/dev/zero"));
     Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xFF, 'a', '\n'});
     assertTrue(refusal("@" + binary).contains("not UTF-8"));
     Path wrong = Files.writeString(directory.resolve("wrong"), "\n/no/such.fits\n");
