@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** The contact sheets that {@code --figures} asks for: {@code DIR/figures/contact-001.png}, ... */
@@ -107,9 +108,7 @@ final class ContactSheets {
 
   /** Whether a file is one of the sheets. */
   boolean isAt(String file) {
-    String page = file.startsWith(folder + "/") ? file.substring(folder.length() + 1) : "";
-    Matcher matcher = NAME.matcher(page);
-    return matcher.matches() && Integer.parseInt(matcher.group(1)) <= pages;
+    return IntStream.range(0, pages).anyMatch(page -> file.equals(place(page)));
   }
 
   int pages() {

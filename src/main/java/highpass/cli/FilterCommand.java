@@ -222,7 +222,6 @@ final class FilterCommand implements Callable<Integer> {
             : store.locate(report);
     ResultFile file =
         ResultFile.at(store, place, "run report", RunReport.FIRST_WORD, "--report=FILE.html");
-    file.requireApartFrom(plan, "--report");
     List<String> words = spec.commandLine().getParseResult().originalArgs();
     Optional<ReportThumbnails> pictures =
         thumbnails

@@ -216,10 +216,11 @@ final class FilterRun {
       console.out().println(summary.text());
       written.forEach(console.out()::println);
     }
-    if (outcome.halted() && notStarted(outcome) > 0) {
+    long notStarted = notStarted(outcome);
+    if (notStarted > 0) {
       console.note(
           "halted: %d of %d frames were not started; mend what made the others fail, then go on with --resume"
-              .formatted(notStarted(outcome), outcome.records().size()));
+              .formatted(notStarted, outcome.records().size()));
     }
     problems.forEach(console::note);
     if (interruption.happened()) {

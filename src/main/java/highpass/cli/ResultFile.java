@@ -3,6 +3,7 @@ package highpass.cli;
 import highpass.storage.FrameStore;
 import highpass.storage.OutputPlan;
 import highpass.storage.PlanException;
+import highpass.storage.Writability;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class ResultFile {
   static ResultFile at(
       FrameStore store, String place, String kind, String firstWord, String option) {
     try {
-      store.requireWritable(place, kind, option);
+      Writability.requireFile(place, kind, option, store);
       if (isOther(store, place, firstWord)) {
         throw new PlanException(
             "%s is there already and is no %s; name another file with %s"

@@ -20,7 +20,7 @@ final class HduCheck {
 
   /** What some program or other takes for such a card. */
   private static final Pattern LENIENT =
-      Pattern.compile("^ *(?:HIERARCH +)?([A-Za-z]{5,6}\\d*) *=", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("^ *(?:HIERARCH +)?([A-Z]{5,6}\\d*) *=", Pattern.CASE_INSENSITIVE);
 
   private HduCheck() {}
 

@@ -190,36 +190,6 @@ public final class FrameStore implements Serializable {
     return volume(uri).stat(uri);
   }
 
-  /**
-   * Makes sure that a file could be written, before work begins whose result it is to be.
-   *
-   * @param uri encoded URI
-   * @param kind what the file is, as in {@code run report}
-   * @param option the option that names another
-   * @throws PlanException if something else than a file is there, or its directory cannot be
-   *     written
-   */
-  public void requireWritable(String uri, String kind, String option) throws IOException {
-    try {
-      Optional<Entry> entry = stat(uri);
-      boolean replaceable =
-          entry
-              .map(Entry::kind)
-              .filter(k -> k != Entry.Kind.FILE && k != Entry.Kind.LINK)
-              .isEmpty();
-      if (uri.equals(UriText.root(uri)) || !replaceable) {
-        // A device in its place would be gone: files are written under another name and renamed.
-        throw new PlanException(
-            "the %s cannot be written to %s, which is no file; name another with %s"
-                .formatted(kind, UriText.display(uri), option));
-      }
-      OutputPlan.requireWritable(
-          UriText.directory(UriText.parent(uri)), "directory of the " + kind, option, this);
-    } catch (IOException e) {
-      throw StorageFailure.naming("cannot look at", uri, e);
-    }
-  }
-
   /** Bytes of the regular file at an encoded URI; nothing if there is none. */
   public OptionalLong length(String uri) throws IOException {
     try {

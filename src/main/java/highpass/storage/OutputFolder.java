@@ -26,7 +26,7 @@ public final class OutputFolder {
       String directory, List<String> names, boolean overwrite, FrameStore store) {
     String folder = UriText.directory(store.locate(directory));
     try {
-      OutputPlan.requireWritable(folder, "output directory", "-o", store);
+      Writability.requireDirectory(folder, "output directory", "-o", store);
       if (!overwrite) {
         refuseExisting(folder, names, store);
       }

@@ -56,7 +56,7 @@ public final class OutputPlan {
     inputs.inputs().forEach(input -> checkBelow(input, directory));
     OutputPlan plan = new OutputPlan(inputs.inputs(), options, store, directory);
     try {
-      requireWritable(directory, "output directory", "-o", store);
+      Writability.requireDirectory(directory, "output directory", "-o", store);
       plan.outputs = plan.names.makeDistinct();
       plan.checkExisting(inputs);
     } catch (IOException e) {
@@ -66,39 +66,6 @@ public final class OutputPlan {
           e);
     }
     return plan;
-  }
-
-  /**
-   * Makes sure that a directory, or the nearest one above it that exists, could be written.
-   *
-   * @param directory encoded URI
-   * @param kind what it is, as in {@code output directory}
-   * @param option the option that names another
-   * @param store the run's
-   * @throws PlanException if it could not
-   */
-  static void requireWritable(String directory, String kind, String option, FrameStore store)
-      throws IOException {
-    Volume volume = store.volume(directory);
-    String place = directory;
-    Optional<Entry> entry = volume.stat(place);
-    while (entry.isEmpty() && !place.equals(UriText.root(directory))) {
-      place = UriText.parent(place);
-      entry = volume.stat(place);
-    }
-    if (entry.isEmpty()) {
-      return;
-    }
-    if (entry.get().kind() != Entry.Kind.DIRECTORY) {
-      throw new PlanException(
-          "the %s %s cannot be made: %s is not a directory; name another with %s"
-              .formatted(kind, UriText.display(directory), UriText.display(place), option));
-    }
-    if (!volume.writable(place)) {
-      throw new PlanException(
-          "the %s %s cannot be written: no permission for %s; name another with %s"
-              .formatted(kind, UriText.display(directory), UriText.display(place), option));
-    }
   }
 
   /** Paths are normal by construction; a file system that lists stranger names must not get out. */

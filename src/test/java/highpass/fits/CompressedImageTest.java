@@ -98,6 +98,25 @@ class CompressedImageTest {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data));
   }
 
+  /** NAXIS1 twice in a header is of two lengths, of which each reader takes another. */
+  @Test
+  void axesOfAnEmptyPrimaryAreNotThoseOfTheImage() throws Exception {
+    byte[] primary =
+        new FrameBytes()
+            .card("SIMPLE  = T")
+            .card("BITPIX  = 8")
+            .card("NAXIS   = 0")
+            .card("NAXIS1  = 5")
+            .end()
+            .bytes();
+    byte[] table = new Tiles().tile(1, 2).tile(3, 4).bytes("ZSIMPLE = T");
+    Frame frame = FrameBytes.read(join(primary, table));
+    assertEquals(
+        List.of("SIMPLE", "BITPIX", "NAXIS", "NAXIS1", "NAXIS2"),
+        cards(frame.hdus().get(0)).stream().map(c -> c.substring(0, 8).strip()).toList());
+    assertArrayEquals(new double[] {1, 2, 3, 4}, pixels(frame));
+  }
+
   @Test
   void primaryImageTakesItsPlaceBack() throws Exception {
     byte[] bytes =
